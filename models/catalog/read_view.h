@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/ids.h"
+#include "models/catalog/sqlite/database.h"
+#include "models/core/clock.h"
+
+#include <memory>
+
+namespace meshlens {
+
+class ReaderPool;
+
+// One read transaction on one read-only connection: everything read through it is of one moment. Borrowed from a
+// pool; it must not outlive its load (a long one keeps the write-ahead log from shrinking). One thread at a time.
+// `catalog` pages, `search` and `lineage` read through it; plugins never see it.
+class MESHLENS_EXPORT ReadView {
+public:
+    ReadView(ReadView &&) noexcept;
+    ReadView &operator=(ReadView &&) = delete;
+    ~ReadView();
+
+    [[nodiscard]] sqlite::Database &database() const;
+    // The newest transaction that this view sees; null in an empty catalog.
+    [[nodiscard]] TxnId txn() const { return m_txn; }
+
+private:
+    friend class ReaderPool;
+    struct Lease;
+    ReadView(std::unique_ptr<Lease> lease, TxnId txn);
+
+    std::unique_ptr<Lease> m_lease;
+    TxnId m_txn;
+};
+
+// Hands out read views over one catalog file; thread-safe. Connections are kept and used again.
+class MESHLENS_EXPORT ReaderPool {
+public:
+    explicit ReaderPool(QString path);
+    ~ReaderPool();
+
+    // `stop` interrupts the view's statements.
+    [[nodiscard]] Result<ReadView> view(std::stop_token stop = {});
+    // Counts up whenever any process has committed to the file since the last call (PRAGMA data_version).
+    [[nodiscard]] Result<std::int64_t> dataVersion();
+
+private:
+    friend class ReadView;
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace meshlens

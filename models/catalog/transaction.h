@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/ids.h"
+#include "models/catalog/kind.h"
+#include "models/core/clock.h"
+
+#include <QJsonValue>
+#include <QMap>
+#include <QString>
+
+#include <variant>
+#include <vector>
+
+namespace meshlens {
+
+class StagingStore;
+
+// A value that a person sets in the `user` layer. `path` is a JSON Pointer (RFC 6901) over names:
+// "/description", "/columns/email/description", "/customProperties/costCenter"; "/name" renames.
+// An undefined value takes the person's word back, so that the source shows again.
+struct SetField {
+    EntityId entity;
+    QString path;
+    QJsonValue value;
+};
+
+// Takes a staged import over. The staging store must be finished and outlive the call.
+struct ApplyImport {
+    StagingStore *staging = nullptr;
+};
+
+using TransactionStep = std::variant<SetField, ApplyImport>;
+
+// What CatalogStore::apply writes, all or nothing.
+struct Transaction {
+    QString author;  // who; claimed, unless a store vouches for it
+    QString message; // why; may be empty
+    std::vector<TransactionStep> steps;
+};
+
+// Counts by kind name ("dataset", "column", "edge", "column_edge", ...), only kinds that occur.
+using KindCounts = QMap<QString, qint64>;
+
+struct TransactionOutcome {
+    TxnId txn; // null: nothing had to be written, and nothing was
+    KindCounts created;
+    KindCounts updated;
+    KindCounts unchanged;
+    KindCounts ended;
+};
+
+} // namespace meshlens

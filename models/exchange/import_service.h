@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/catalog_store.h"
+#include "models/exchange/plugin_registry.h"
+
+namespace meshlens {
+
+struct ImportOptions {
+    QString format;     // --as; empty: detect
+    QString sourceName; // --source; empty: derived
+    bool delta = false; // --delta: nothing is removed from the layer
+    bool dryRun = false;
+    QString author;
+    QString stagingFolder; // empty: the system's temporary folder
+};
+
+// One source of an import as cli.md prints it.
+struct ImportOutcome {
+    QString source; // its name in the catalog
+    QString format;
+    TransactionOutcome transaction;
+    LossReport report;
+};
+
+struct ImportStage {
+    QString step;        // translated: "Reading", "Comparing", "Writing"
+    double fraction = -1; // of this step; negative: unknown
+};
+
+// Detects, parses into a staging store, applies in one transaction. The parsing and the comparing do not hold the writer;
+// edits made meanwhile go first. Cancel and errors leave the catalog as it was. Any thread; slow.
+[[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome> importSource(CatalogStore &store, PluginRegistry &plugins,
+                                                                 const QString &path, const ImportOptions &options,
+                                                                 const Clock &clock, std::stop_token stop = {},
+                                                                 const std::function<void(const ImportStage &)> &progress = {});
+
+} // namespace meshlens

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of this project shares, in one place.
+
+add_library(meshlens-flags INTERFACE)
+target_compile_options(meshlens-flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Woverloaded-virtual -Wnon-virtual-dtor -Werror)
+target_compile_definitions(meshlens-flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH)
+if(MESHLENS_SANITIZE)
+    target_compile_options(meshlens-flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+        -fno-omit-frame-pointer)
+    target_link_options(meshlens-flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# meshlens_model_library(NAME core SOURCES ... DEPENDS ...): one folder of models/, an object library that
+# becomes a part of libmeshlens.
+function(meshlens_model_library)
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS" ${ARGN})
+    set(target meshlens-${ARG_NAME})
+    add_library(${target} OBJECT ${ARG_SOURCES})
+    target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_compile_definitions(${target} PRIVATE MESHLENS_LIBRARY)
+    target_link_libraries(${target} PRIVATE meshlens-flags PUBLIC Qt6::Core)
+    foreach(dependency IN LISTS ARG_DEPENDS)
+        target_link_libraries(${target} PUBLIC ${dependency})
+    endforeach()
+    if(ARG_NAME STREQUAL "core")
+        target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/models/pch.h)
+    else()
+        target_precompile_headers(${target} REUSE_FROM meshlens-core)
+    endif()
+    set_property(GLOBAL APPEND PROPERTY MESHLENS_MODEL_LIBRARIES ${target})
+endfunction()
+
+# meshlens_plugin(NAME exchange-datahub SOURCES ...): a folder of plugins/, loaded at run time.
+function(meshlens_plugin)
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS" ${ARGN})
+    add_library(${ARG_NAME} MODULE ${ARG_SOURCES})
+    target_link_libraries(${ARG_NAME} PRIVATE meshlens-flags meshlens ${ARG_DEPENDS})
+    target_precompile_headers(${ARG_NAME} PRIVATE ${PROJECT_SOURCE_DIR}/models/pch.h)
+    set_target_properties(${ARG_NAME} PROPERTIES
+        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/meshlens/plugins
+        INSTALL_RPATH "$ORIGIN/../..")
+    install(TARGETS ${ARG_NAME} LIBRARY DESTINATION ${MESHLENS_PLUGIN_DIR})
+endfunction()
+
+# meshlens_ui_library(NAME common SOURCES ... DEPENDS ...): one folder of ui/.
+function(meshlens_ui_library)
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS" ${ARGN})
+    set(target meshlens-ui-${ARG_NAME})
+    add_library(${target} STATIC ${ARG_SOURCES})
+    target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${target} PRIVATE meshlens-flags PUBLIC meshlens Qt6::Widgets ${ARG_DEPENDS})
+    if(ARG_NAME STREQUAL "common")
+        target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/ui/pch.h)
+    else()
+        target_precompile_headers(${target} REUSE_FROM meshlens-ui-common)
+    endif()
+endfunction()
+
+# meshlens_test(NAME catalog-store SOURCES tst_store.cpp DEPENDS ...): one Qt Test program, run offscreen.
+function(meshlens_test)
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LABELS" ${ARGN})
+    set(target tst-${ARG_NAME})
+    add_executable(${target} ${ARG_SOURCES})
+    target_link_libraries(${target} PRIVATE meshlens-flags meshlens Qt6::Test ${ARG_DEPENDS})
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${ARG_NAME} COMMAND ${target})
+    set_tests_properties(${ARG_NAME} PROPERTIES
+        TIMEOUT 300
+        SKIP_REGULAR_EXPRESSION "^SKIP   : .*::initTestCase"
+        LABELS "${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;MESHLENS_BUILD=${CMAKE_BINARY_DIR};MESHLENS_TEST=1;LC_ALL=C.UTF-8;UBSAN_OPTIONS=print_stacktrace=1")
+endfunction()

@@ -1,0 +1,83 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Schema of catalog format 1 (design: entities, sources as layers, change log, two clocks).
+-- The text of every statement is what sqlite_schema holds: opening compares them, so a change here is a new
+-- numbered step, never an edit of this one once a version is out.
+
+CREATE TABLE meta(k TEXT PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE source(
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, instance TEXT NOT NULL, name TEXT NOT NULL UNIQUE,
+  precedence INTEGER NOT NULL, mode TEXT NOT NULL);
+
+CREATE TABLE txn(
+  id INTEGER PRIMARY KEY, time_us INTEGER NOT NULL UNIQUE, author TEXT NOT NULL, source INTEGER NOT NULL,
+  message TEXT NOT NULL, undoes INTEGER, first_change INTEGER, n_changes INTEGER NOT NULL,
+  counts TEXT NOT NULL, digest BLOB NOT NULL);
+
+CREATE TABLE txn_span(txn INTEGER NOT NULL, tbl TEXT NOT NULL, lo INTEGER NOT NULL, hi INTEGER NOT NULL,
+  PRIMARY KEY(txn, tbl, lo)) WITHOUT ROWID;
+
+CREATE TABLE entity(
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL, parent INTEGER, asset INTEGER,
+  name TEXT NOT NULL, key TEXT NOT NULL, source INTEGER NOT NULL, normal TEXT,
+  born INTEGER NOT NULL, died INTEGER, body TEXT NOT NULL);
+CREATE UNIQUE INDEX entity_key ON entity(key) WHERE died IS NULL;
+CREATE INDEX entity_parent ON entity(parent, kind, name);
+CREATE INDEX entity_kind_name ON entity(kind, name COLLATE NOCASE);
+CREATE INDEX entity_name ON entity(name COLLATE NOCASE);
+CREATE INDEX entity_asset ON entity(asset) WHERE asset IS NOT NULL;
+CREATE INDEX entity_normal ON entity(normal) WHERE normal IS NOT NULL;
+
+CREATE TABLE facet(entity INTEGER NOT NULL, source INTEGER NOT NULL, name TEXT, parent INTEGER, body TEXT NOT NULL,
+  PRIMARY KEY(entity, source)) WITHOUT ROWID;
+
+CREATE TABLE alias(name TEXT NOT NULL, entity INTEGER NOT NULL, state INTEGER NOT NULL, source INTEGER NOT NULL,
+  PRIMARY KEY(name, entity)) WITHOUT ROWID;
+CREATE INDEX alias_entity ON alias(entity);
+
+CREATE TABLE col(
+  id INTEGER PRIMARY KEY, ord INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, descr TEXT NOT NULL,
+  flags INTEGER NOT NULL, source INTEGER NOT NULL, born INTEGER NOT NULL, died INTEGER, body TEXT);
+
+CREATE TABLE edge(
+  src INTEGER NOT NULL, dst INTEGER NOT NULL, via INTEGER NOT NULL, source INTEGER NOT NULL,
+  born INTEGER NOT NULL, died INTEGER, valid_from INTEGER, valid_to INTEGER,
+  PRIMARY KEY(src, dst, via, source, born)) WITHOUT ROWID;
+CREATE INDEX edge_dst ON edge(dst, src);
+CREATE INDEX edge_via ON edge(via) WHERE via <> 0;
+
+CREATE TABLE cedge(
+  src INTEGER NOT NULL, dst INTEGER NOT NULL, via INTEGER NOT NULL, source INTEGER NOT NULL,
+  born INTEGER NOT NULL, died INTEGER, valid_from INTEGER, valid_to INTEGER, transform TEXT NOT NULL,
+  PRIMARY KEY(src, dst, via, source, born)) WITHOUT ROWID;
+CREATE INDEX cedge_dst ON cedge(dst, src);
+
+-- dst 0: the source speaks of something that it does not hold; `name` is then the source's word for it.
+CREATE TABLE relation(
+  src INTEGER NOT NULL, kind INTEGER NOT NULL, source INTEGER NOT NULL, dst INTEGER NOT NULL, name TEXT NOT NULL,
+  role TEXT NOT NULL, born INTEGER NOT NULL, died INTEGER, ord INTEGER NOT NULL, dst_kind INTEGER NOT NULL,
+  PRIMARY KEY(src, kind, source, dst, name, role, born)) WITHOUT ROWID;
+CREATE INDEX relation_dst ON relation(dst, kind, src);
+
+CREATE TABLE change(
+  id INTEGER PRIMARY KEY, txn INTEGER NOT NULL, entity INTEGER NOT NULL, path TEXT NOT NULL, source INTEGER NOT NULL,
+  before TEXT, after TEXT);
+CREATE INDEX change_entity ON change(entity, path, id);
+CREATE INDEX change_moved ON change(before) WHERE path = '/parent';
+CREATE INDEX change_txn ON change(txn);
+
+CREATE TABLE counter(what TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE domain_slot(entity INTEGER PRIMARY KEY, slot INTEGER NOT NULL);
+
+CREATE TABLE text(hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE text_version(contract INTEGER NOT NULL, version INTEGER NOT NULL, txn INTEGER NOT NULL,
+  splice BLOB, hash BLOB, PRIMARY KEY(contract, version)) WITHOUT ROWID;
+CREATE TABLE draft(contract INTEGER NOT NULL, window TEXT NOT NULL, base_version INTEGER NOT NULL, time_us INTEGER NOT NULL,
+  text BLOB NOT NULL, PRIMARY KEY(contract, window)) WITHOUT ROWID;
+CREATE TABLE observation(entity INTEGER NOT NULL, metric TEXT NOT NULL, t INTEGER NOT NULL, value,
+  PRIMARY KEY(entity, metric, t)) WITHOUT ROWID;
+
+-- Search: docid = entity << 16 | column number; contentless, words already split by the program.
+CREATE VIRTUAL TABLE search_fts USING fts5(name, columns, description, extra, content='', contentless_delete=1,
+  tokenize="unicode61 remove_diacritics 2", prefix='1 2 3');
+CREATE VIRTUAL TABLE search_vocab USING fts5vocab(search_fts, 'row');
