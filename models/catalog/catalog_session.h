@@ -27,10 +27,9 @@ public:
     [[nodiscard]] QString name() const;
     [[nodiscard]] CatalogStore::Access access() const;
 
-    // Runs `load(const ReadView &, std::stop_token) -> Result<T>` on a reader thread; brings the newest result to
-    // `done(Result<T>)` on the GUI thread. `request` belongs to the page.
-    template <typename Load, typename Done> void read(Request &request, Load load, Done done)
-    {
+    // Runs `load(const ReadView &, std::stop_token) -> Result<T>` on a reader thread; brings the newest
+    // result to `done(Result<T>)` on the GUI thread. `request` belongs to the page.
+    template <typename Load, typename Done> void read(Request &request, Load load, Done done) {
         request.start(
             &m_readPool,
             [readers = m_readers, load = std::move(load)](std::stop_token stop) mutable
@@ -43,10 +42,10 @@ public:
             std::move(done));
     }
 
-    // Runs `change(CatalogStore &, const Clock &, std::stop_token) -> Result<T>` on the writer thread, one after the
-    // other in the order of the calls (edits made meanwhile go first where an import stages on its own).
-    template <typename Change, typename Done> void write(Request &request, Change change, Done done)
-    {
+    // Runs `change(CatalogStore &, const Clock &, std::stop_token) -> Result<T>` on the writer thread, one
+    // after the other in the order of the calls (edits made meanwhile go first where an import stages on its
+    // own).
+    template <typename Change, typename Done> void write(Request &request, Change change, Done done) {
         request.start(
             &m_writePool,
             [store = m_store, clock = m_clock, change = std::move(change)](std::stop_token stop) mutable {

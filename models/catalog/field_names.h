@@ -10,31 +10,31 @@ namespace meshlens::field {
 using namespace Qt::Literals::StringLiterals;
 
 // Any kind
-inline constexpr auto description = "description"_L1;           // Markdown
-inline constexpr auto url = "url"_L1;                           // where the source shows it
+inline constexpr auto description = "description"_L1; // Markdown
+inline constexpr auto url = "url"_L1;                 // where the source shows it
 inline constexpr auto createdAt = "createdAt"_L1;
 inline constexpr auto modifiedAt = "modifiedAt"_L1;
 inline constexpr auto customProperties = "customProperties"_L1; // object name -> text
-inline constexpr auto properties = "properties"_L1;             // structured: [{"name","label","values":[...]}]
-inline constexpr auto links = "links"_L1;                       // [{"url","description"}]
-inline constexpr auto sourceInactive = "inactive"_L1;           // true: the source has marked it as removed or inactive
+inline constexpr auto properties = "properties"_L1;   // structured: [{"name","label","values":[...]}]
+inline constexpr auto links = "links"_L1;             // [{"url","description"}]
+inline constexpr auto sourceInactive = "inactive"_L1; // true: the source has marked it as removed or inactive
 
 // Dataset, container, job, flow
-inline constexpr auto type = "type"_L1;               // table, view, topic, file, model, chart, dashboard, explore, ...
-inline constexpr auto subTypes = "subTypes"_L1;       // the source's own words, a list
-inline constexpr auto platform = "platform"_L1;       // snowflake, dbt, s3, ...
+inline constexpr auto type = "type"_L1; // table, view, topic, file, model, chart, dashboard, explore, ...
+inline constexpr auto subTypes = "subTypes"_L1; // the source's own words, a list
+inline constexpr auto platform = "platform"_L1; // snowflake, dbt, s3, ...
 inline constexpr auto instance = "instance"_L1;
 inline constexpr auto environment = "environment"_L1; // PROD, DEV, ...
 inline constexpr auto qualifiedName = "qualifiedName"_L1;
-inline constexpr auto viewLogic = "viewLogic"_L1;     // SQL or another language
+inline constexpr auto viewLogic = "viewLogic"_L1; // SQL or another language
 inline constexpr auto viewLanguage = "viewLanguage"_L1;
 inline constexpr auto materialized = "materialized"_L1;
-inline constexpr auto rowCount = "rowCount"_L1;       // number
-inline constexpr auto sizeBytes = "sizeBytes"_L1;     // number
-inline constexpr auto queries30d = "queries30d"_L1;   // number: queries in the source's last 30 days
-inline constexpr auto users30d = "users30d"_L1;       // number
-inline constexpr auto views30d = "views30d"_L1;       // number
-inline constexpr auto checks = "checks"_L1;           // {"passing":[...],"failing":[...]}
+inline constexpr auto rowCount = "rowCount"_L1;     // number
+inline constexpr auto sizeBytes = "sizeBytes"_L1;   // number
+inline constexpr auto queries30d = "queries30d"_L1; // number: queries in the source's last 30 days
+inline constexpr auto users30d = "users30d"_L1;     // number
+inline constexpr auto views30d = "views30d"_L1;     // number
+inline constexpr auto checks = "checks"_L1;         // {"passing":[...],"failing":[...]}
 
 // Person, team
 inline constexpr auto email = "email"_L1;
@@ -42,9 +42,9 @@ inline constexpr auto title = "title"_L1;
 inline constexpr auto department = "department"_L1;
 
 // Term, tag, document
-inline constexpr auto color = "color"_L1;       // #RRGGBB
-inline constexpr auto text = "text"_L1;         // a document's Markdown
-inline constexpr auto state = "state"_L1;       // PUBLISHED, ...
+inline constexpr auto color = "color"_L1; // #RRGGBB
+inline constexpr auto text = "text"_L1;   // a document's Markdown
+inline constexpr auto state = "state"_L1; // PUBLISHED, ...
 inline constexpr auto showInContext = "showInContext"_L1;
 
 // Column body
@@ -52,7 +52,8 @@ inline constexpr auto tags = "tags"_L1;   // [source names]; entities have relat
 inline constexpr auto terms = "terms"_L1; // [source names]
 inline constexpr auto label = "label"_L1;
 inline constexpr auto logicalType = "logicalType"_L1; // the source's neutral type: String, Number, ...
-inline constexpr auto sourceDescription = "sourceDescription"_L1; // the system's own, where people wrote another
+inline constexpr auto sourceDescription =
+    "sourceDescription"_L1;                     // the system's own, where people wrote another
 inline constexpr auto inferred = "inferred"_L1; // true: the description was written by a machine
 
 } // namespace meshlens::field

@@ -39,7 +39,9 @@ struct ColumnId {
 } // namespace meshlens
 
 template <typename Tag> struct std::hash<meshlens::LocalId<Tag>> {
-    size_t operator()(meshlens::LocalId<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+    size_t operator()(meshlens::LocalId<Tag> id) const noexcept {
+        return std::hash<std::int64_t>{}(id.value);
+    }
 };
 template <> struct std::hash<meshlens::ColumnId> {
     size_t operator()(meshlens::ColumnId id) const noexcept { return std::hash<std::int64_t>{}(id.value); }

@@ -33,10 +33,11 @@ enum class EntityKind : unsigned char {
 };
 
 inline constexpr std::array allEntityKinds{
-    EntityKind::Domain,    EntityKind::Team,    EntityKind::Person, EntityKind::Product,  EntityKind::Port,
-    EntityKind::Contract,  EntityKind::Container, EntityKind::Dataset, EntityKind::Column, EntityKind::Job,
-    EntityKind::Flow,      EntityKind::Run,     EntityKind::Term,   EntityKind::TermGroup, EntityKind::Tag,
-    EntityKind::Document,  EntityKind::Policy,  EntityKind::Observation};
+    EntityKind::Domain, EntityKind::Team,       EntityKind::Person,    EntityKind::Product,
+    EntityKind::Port,   EntityKind::Contract,   EntityKind::Container, EntityKind::Dataset,
+    EntityKind::Column, EntityKind::Job,        EntityKind::Flow,      EntityKind::Run,
+    EntityKind::Term,   EntityKind::TermGroup,  EntityKind::Tag,       EntityKind::Document,
+    EntityKind::Policy, EntityKind::Observation};
 
 // As in keys, counts and JSON: "domain", "term_group", ... (cli.md, "JSON shapes").
 [[nodiscard]] MESHLENS_EXPORT QString kindName(EntityKind kind);

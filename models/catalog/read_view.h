@@ -11,9 +11,9 @@ namespace meshlens {
 
 class ReaderPool;
 
-// One read transaction on one read-only connection: everything read through it is of one moment. Borrowed from a
-// pool; it must not outlive its load (a long one keeps the write-ahead log from shrinking). One thread at a time.
-// `catalog` pages, `search` and `lineage` read through it; plugins never see it.
+// One read transaction on one read-only connection: everything read through it is of one moment. Borrowed
+// from a pool; it must not outlive its load (a long one keeps the write-ahead log from shrinking). One thread
+// at a time. `catalog` pages, `search` and `lineage` read through it; plugins never see it.
 class MESHLENS_EXPORT ReadView {
 public:
     ReadView(ReadView &&) noexcept;

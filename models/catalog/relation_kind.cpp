@@ -22,8 +22,7 @@ constexpr std::array<std::pair<RelationKind, QLatin1StringView>, 9> names{
 
 } // namespace
 
-QString relationName(RelationKind kind)
-{
+QString relationName(RelationKind kind) {
     for (const auto &[value, name] : names) {
         if (value == kind)
             return name;
@@ -31,8 +30,7 @@ QString relationName(RelationKind kind)
     return {};
 }
 
-std::optional<RelationKind> relationFromName(QStringView name)
-{
+std::optional<RelationKind> relationFromName(QStringView name) {
     for (const auto &[value, text] : names) {
         if (text == name)
             return value;

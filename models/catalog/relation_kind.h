@@ -12,15 +12,15 @@ namespace meshlens {
 // How an entity (left) refers to another (right), apart from lineage and from its parent. The numbers are in
 // files: append only.
 enum class RelationKind : unsigned char {
-    Domain = 1,     // anything -> the domain that owns it
-    Member = 2,     // product -> a dataset, job or other asset of it
-    Owner = 3,      // anything -> person or team; role: business, technical, steward, ... as the source says
-    Tag = 4,        // anything -> tag
-    Term = 5,       // anything -> glossary term
-    MemberOf = 6,   // person -> team
-    About = 7,      // document -> what it describes
+    Domain = 1,      // anything -> the domain that owns it
+    Member = 2,      // product -> a dataset, job or other asset of it
+    Owner = 3,       // anything -> person or team; role: business, technical, steward, ... as the source says
+    Tag = 4,         // anything -> tag
+    Term = 5,        // anything -> glossary term
+    MemberOf = 6,    // person -> team
+    About = 7,       // document -> what it describes
     RelatedTerm = 8, // term -> term; role: isA, hasA, ...
-    Sibling = 9     // dataset -> dataset that means the same thing; makes an asset
+    Sibling = 9      // dataset -> dataset that means the same thing; makes an asset
 };
 
 [[nodiscard]] MESHLENS_EXPORT QString relationName(RelationKind kind); // "domain", "member", "owner", ...

@@ -15,33 +15,34 @@
 namespace meshlens {
 
 // What one source says, in the source's own names. An importer makes these; the staging store keeps them; the
-// catalog turns names into entities when it applies them. Values, no ids: order does not matter, an edge may come
-// before its ends.
+// catalog turns names into entities when it applies them. Values, no ids: order does not matter, an edge may
+// come before its ends.
 
-// An entity of the source. Two facts with the same (kind, name) are one entity: the later one adds to the first.
+// An entity of the source. Two facts with the same (kind, name) are one entity: the later one adds to the
+// first.
 struct SourceEntity {
     EntityKind kind = EntityKind::Dataset;
-    QString name;             // the source's own, unique name: a DataHub URN, a dbt unique_id
-    QStringList aliases;      // other names that mean exactly this object
-    QString displayName;      // what people call it
-    QStringList keySteps;     // readable path without the kind, e.g. {"snowflake", "shop.public.orders"}
-    QString parent;           // the source's name of the container, parent domain, term group, flow; or empty
+    QString name;         // the source's own, unique name: a DataHub URN, a dbt unique_id
+    QStringList aliases;  // other names that mean exactly this object
+    QString displayName;  // what people call it
+    QStringList keySteps; // readable path without the kind, e.g. {"snowflake", "shop.public.orders"}
+    QString parent;       // the source's name of the container, parent domain, term group, flow; or empty
     EntityKind parentKind = EntityKind::Container;
-    QString normalForm;       // platform, instance, environment, qualified name (normalForm()); empty where none
+    QString normalForm; // platform, instance, environment, qualified name (normalForm()); empty where none
     // Fields, names as in field_names.h. Only what the source says: no nulls, no empty strings.
     QJsonObject body;
 };
 
 // A column of a dataset. Columns come in the order of the source.
 struct SourceColumn {
-    QString dataset;          // source name of the dataset
-    QStringList path;         // names, outermost first; one for a flat column
-    QString type;             // as the platform writes it
-    QString description;      // Markdown
-    bool declared = true;     // false: only referred to (lineage, statistics), not in a schema
+    QString dataset;      // source name of the dataset
+    QStringList path;     // names, outermost first; one for a flat column
+    QString type;         // as the platform writes it
+    QString description;  // Markdown
+    bool declared = true; // false: only referred to (lineage, statistics), not in a schema
     bool nullable = true;
     bool primaryKey = false;
-    QJsonObject body;         // tags, terms, label, ... (field_names.h)
+    QJsonObject body; // tags, terms, label, ... (field_names.h)
 };
 
 // Table-level lineage: data flows from `from` to `to`; `via` is the job that moves it, or empty.

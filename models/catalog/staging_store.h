@@ -28,9 +28,9 @@ struct SourceInfo {
     friend bool operator==(const SourceInfo &, const SourceInfo &) = default;
 };
 
-// The facts of one source in a temporary SQLite file of their own: parsing fills it, the diff against the catalog is
-// written into it (it *is* the preview of an import), one short transaction of the catalog applies it. Removes its
-// file when destroyed. One thread at a time. Memory stays bounded: rows go to the file.
+// The facts of one source in a temporary SQLite file of their own: parsing fills it, the diff against the
+// catalog is written into it (it *is* the preview of an import), one short transaction of the catalog applies
+// it. Removes its file when destroyed. One thread at a time. Memory stays bounded: rows go to the file.
 class MESHLENS_EXPORT StagingStore {
 public:
     // `folder` empty: the system's temporary folder.

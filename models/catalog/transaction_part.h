@@ -13,13 +13,13 @@ namespace meshlens {
 // through the writer's connection, which already shows the new state.
 struct Delta {
     TxnId txn;
-    bool rebuilt = false;             // everything may have changed (first import, upgrade): start over
-    std::vector<EntityId> entities;   // created, changed or ended; columns count as their dataset; each once
+    bool rebuilt = false;           // everything may have changed (first import, upgrade): start over
+    std::vector<EntityId> entities; // created, changed or ended; columns count as their dataset; each once
 };
 
 // Something that must change in the same transaction as the state: search index, outbox, ... Declared here,
-// implemented above, registered by `app` in a fixed order. Runs on the writer's thread inside the write transaction;
-// an error rolls everything back.
+// implemented above, registered by `app` in a fixed order. Runs on the writer's thread inside the write
+// transaction; an error rolls everything back.
 class TransactionPart {
 public:
     virtual ~TransactionPart() = default;

@@ -23,23 +23,24 @@ namespace meshlens {
 // Use from the receiver's thread only. `work` must hold values, never pointers into the receiver.
 class Request {
 public:
-    explicit Request(QObject *receiver) : m_receiver(receiver) {}
+    explicit Request(QObject *receiver)
+        : m_receiver(receiver) {}
     ~Request() { cancel(); }
     Request(const Request &) = delete;
     Request &operator=(const Request &) = delete;
 
-    template <typename Work, typename Done> void start(QThreadPool *pool, Work work, Done done)
-    {
+    template <typename Work, typename Done> void start(QThreadPool *pool, Work work, Done done) {
         cancel();
         auto stop = std::make_shared<std::stop_source>();
         m_stop = stop;
         const QPointer<QObject> receiver = m_receiver;
-        // The receiver is only touched on its own thread: the result is posted to a relay that lives there and
-        // that dies with this request's generation.
+        // The receiver is only touched on its own thread: the result is posted to a relay that lives there
+        // and that dies with this request's generation.
         auto *relay = new QObject;
         relay->moveToThread(m_receiver->thread());
         pool->start([stop, relay, receiver, work = std::move(work), done = std::move(done)]() mutable {
-            auto result = std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(stop->get_token()));
+            auto result =
+                std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(stop->get_token()));
             QMetaObject::invokeMethod(
                 relay,
                 [stop, relay, receiver, result, done = std::move(done)]() mutable {
@@ -51,8 +52,7 @@ public:
         });
     }
 
-    void cancel()
-    {
+    void cancel() {
         if (m_stop)
             m_stop->request_stop();
         m_stop.reset();

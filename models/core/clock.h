@@ -28,7 +28,8 @@ public:
 // Stands still at `time`; MESHLENS_NOW=2026-01-31T12:00:00Z makes the program use one.
 class MESHLENS_EXPORT FixedClock final : public Clock {
 public:
-    explicit FixedClock(TimeUs time) : m_time(time) {}
+    explicit FixedClock(TimeUs time)
+        : m_time(time) {}
     [[nodiscard]] TimeUs now() const override { return m_time; }
     void set(TimeUs time) { m_time = time; }
 

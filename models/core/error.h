@@ -44,7 +44,8 @@ struct MESHLENS_EXPORT Error {
 template <typename T> using Result = std::expected<T, Error>;
 
 // `return fail(ErrorCode::NotFound, tr("There is no file %1.").arg(path));`
-[[nodiscard]] MESHLENS_EXPORT std::unexpected<Error> fail(ErrorCode code, QString message, QString detail = {});
+[[nodiscard]] MESHLENS_EXPORT std::unexpected<Error> fail(ErrorCode code, QString message,
+                                                          QString detail = {});
 [[nodiscard]] MESHLENS_EXPORT std::unexpected<Error> cancelled();
 
 } // namespace meshlens

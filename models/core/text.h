@@ -23,11 +23,12 @@ namespace meshlens {
 // Markdown without its marks, one line: for lists and tooltips. Never interprets HTML, drops tags.
 [[nodiscard]] MESHLENS_EXPORT QString plainFromMarkdown(const QString &markdown);
 
-// The part of a source's name that people read: of a DataHub URN the last part of its key, of a path the last step.
+// The part of a source's name that people read: of a DataHub URN the last part of its key, of a path the last
+// step.
 [[nodiscard]] MESHLENS_EXPORT QString shortSourceName(const QString &sourceName);
 
-// Number of single-character edits (insert, delete, replace, swap) between two words, up to `limit`; `limit` + 1
-// when there are more.
+// Number of single-character edits (insert, delete, replace, swap) between two words, up to `limit`; `limit`
+// + 1 when there are more.
 [[nodiscard]] MESHLENS_EXPORT int editDistance(QStringView a, QStringView b, int limit);
 
 } // namespace meshlens
