@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <QStringDecoder>
 
 #include <numeric>
 #include <vector>
@@ -46,14 +45,12 @@ Result<QString> decodeUtf8(const QByteArray &bytes, const QString &what) {
                         .arg(what)
                         .arg(at));
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    if (decoder.hasError()) {
+    if (!QUtf8StringView(bytes).isValidUtf8()) {
         return fail(
             ErrorCode::Format,
             QCoreApplication::translate("meshlens", "%1 is not UTF-8; save it in that encoding.").arg(what));
     }
-    return text.normalized(QString::NormalizationForm_C);
+    return QString::fromUtf8(bytes).normalized(QString::NormalizationForm_C);
 }
 
 QStringList splitWords(const QString &name) {

@@ -13,6 +13,9 @@ if(MESHLENS_SANITIZE)
     target_link_options(meshlens-flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+# What `packaging/run` needs: the program with its plugins and helpers.
+add_custom_target(program)
+
 # meshlens_model_library(NAME core SOURCES ... DEPENDS ...): one folder of models/, an object library that
 # becomes a part of libmeshlens.
 function(meshlens_model_library)
@@ -42,6 +45,7 @@ function(meshlens_plugin)
     set_target_properties(${ARG_NAME} PROPERTIES
         LIBRARY_OUTPUT_DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/meshlens/plugins
         INSTALL_RPATH "$ORIGIN/../..")
+    add_dependencies(program ${ARG_NAME})
     install(TARGETS ${ARG_NAME} LIBRARY DESTINATION ${MESHLENS_PLUGIN_DIR})
 endfunction()
 
