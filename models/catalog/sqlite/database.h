@@ -6,36 +6,40 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <stop_token>
 
 struct sqlite3;
-struct sqlite3_stmt;
 
 namespace meshlens::sqlite {
 
 class Statement;
+struct Connection;
 
-// One SQLite connection: hardened (DEFENSIVE, TRUSTED_SCHEMA=0, ENABLE_TRIGGER=0, ENABLE_VIEW=0, mmap off,
-// secure_delete FAST), used by one thread at a time. Owns the handle.
-class Database {
+// One SQLite connection: hardened (DEFENSIVE, TRUSTED_SCHEMA=0, ENABLE_TRIGGER=0, ENABLE_VIEW=0, no
+// double-quoted texts, limits, mmap off, secure_delete FAST), used by one thread at a time. Owns the handle.
+// Opening reads nothing of the file yet; the first statement does.
+class MESHLENS_EXPORT Database {
 public:
     enum class Mode {
-        ReadOnly,  // SQLITE_OPEN_READONLY and query_only
+        ReadOnly,  // SQLITE_OPEN_READONLY and query_only; makes -wal and -shm beside a WAL file where it can
+        Frozen,    // ReadOnly without locks and without any new file: only while nobody writes
         ReadWrite, // an existing file
         Create     // a new file; fails when it exists
     };
 
     [[nodiscard]] static Result<Database> open(const QString &path, Mode mode);
+    // An empty database without a file.
+    [[nodiscard]] static Result<Database> memory();
 
     Database(Database &&) noexcept;
     Database &operator=(Database &&) noexcept;
     ~Database();
 
-    [[nodiscard]] sqlite3 *handle() const { return m_handle; }
-    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] sqlite3 *handle() const;
+    [[nodiscard]] QString path() const;
 
     // Runs one or several statements without results.
     [[nodiscard]] Result<void> execute(const char *sql);
@@ -46,23 +50,28 @@ public:
     [[nodiscard]] std::int64_t lastInsertId() const;
     [[nodiscard]] int changes() const;
 
-    // While set, statements end with ErrorCode::Cancelled soon (every 4,000 steps) after a stop was asked for.
+    // While set, statements end with ErrorCode::Cancelled soon (every 4,000 steps) after a stop was asked
+    // for, and so does waiting for a lock.
     void setStopToken(std::stop_token stop);
+    // How long to wait for another process's lock before ErrorCode::Locked; 5 s at first.
+    void setLockTimeout(std::chrono::milliseconds timeout);
 
     // The error of the last failed call: code, a sentence that names the file, SQLite's words as detail.
     [[nodiscard]] Error lastError() const;
 
 private:
-    Database() = default;
+    friend class Statement;
+    friend class TransactionGuard;
+    explicit Database(std::unique_ptr<Connection> connection);
+    // `vfs`: nullptr for the system's own.
+    [[nodiscard]] static Result<Database> openFile(const QString &path, int flags, const char *vfs);
 
-    sqlite3 *m_handle = nullptr;
-    QString m_path;
-    struct State;
-    std::unique_ptr<State> m_state; // statement cache, stop token: stable address for callbacks
+    std::unique_ptr<Connection> m_connection; // a stable address for callbacks and borrowed statements
 };
 
-// BEGIN ... COMMIT; rolls back when it is destroyed before commit().
-class TransactionGuard {
+// BEGIN ... COMMIT; rolls back when it is destroyed before commit(). A write transaction takes the lock at
+// once (BEGIN IMMEDIATE). The database must stay open longer; it may be moved meanwhile.
+class MESHLENS_EXPORT TransactionGuard {
 public:
     enum class Kind { Read, Write };
 
@@ -71,12 +80,14 @@ public:
     TransactionGuard &operator=(TransactionGuard &&) = delete;
     ~TransactionGuard();
 
+    // On failure the transaction is rolled back.
     [[nodiscard]] Result<void> commit();
 
 private:
-    explicit TransactionGuard(Database *database) : m_database(database) {}
+    explicit TransactionGuard(Connection *connection)
+        : m_connection(connection) {}
 
-    Database *m_database;
+    Connection *m_connection; // null: done
 };
 
 } // namespace meshlens::sqlite

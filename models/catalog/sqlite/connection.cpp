@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/sqlite/connection.h"
+
+#include "models/catalog/sqlite/sqlite_error.h"
+
+#include <sqlite3.h>
+
+namespace meshlens::sqlite {
+
+namespace {
+// More texts than the program has in one loop; beyond it the one that was used longest ago goes.
+constexpr std::size_t keptStatements = 64;
+} // namespace
+
+Connection::~Connection() {
+    for (sqlite3_stmt *statement : freeStatements)
+        sqlite3_finalize(statement);
+    sqlite3_close_v2(handle);
+}
+
+sqlite3_stmt *Connection::takeFree(std::string_view sql) {
+    const auto found =
+        std::ranges::find_if(freeStatements, [sql](sqlite3_stmt *one) { return sql == sqlite3_sql(one); });
+    if (found == freeStatements.end())
+        return nullptr;
+    sqlite3_stmt *statement = *found;
+    freeStatements.erase(found);
+    return statement;
+}
+
+void Connection::giveBack(sqlite3_stmt *statement) {
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    freeStatements.push_front(statement);
+    if (freeStatements.size() > keptStatements) {
+        sqlite3_finalize(freeStatements.back());
+        freeStatements.pop_back();
+    }
+}
+
+Result<void> Connection::execute(const char *sql) {
+    if (const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr); code != SQLITE_OK)
+        return std::unexpected(errorOf(code));
+    return {};
+}
+
+Error Connection::lastError() const {
+    return errorOf(sqlite3_extended_errcode(handle));
+}
+
+Error Connection::errorOf(int code) const {
+    if ((code & 0xff) == SQLITE_BUSY && stop.stop_requested())
+        return cancelled().error();
+    // The words belong to the last call; a code that came from elsewhere gets SQLite's general ones.
+    const bool isLast = sqlite3_extended_errcode(handle) == code || sqlite3_errcode(handle) == code;
+    const QString words = QString::fromUtf8(isLast ? sqlite3_errmsg(handle) : sqlite3_errstr(code));
+    return errorFor(code, sqlite3_system_errno(handle), path,
+                    QStringLiteral("SQLite %1: %2").arg(code).arg(words));
+}
+
+} // namespace meshlens::sqlite

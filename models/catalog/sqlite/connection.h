@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/error.h"
+
+#include <QString>
+
+#include <chrono>
+#include <list>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace meshlens::sqlite {
+
+// What Database, Statement and TransactionGuard share; seen by this folder only. Its address is stable, as
+// SQLite's callbacks and borrowed statements point at it.
+struct Connection {
+    Connection() = default;
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+    ~Connection();
+
+    // A free prepared statement of this text, or null.
+    [[nodiscard]] sqlite3_stmt *takeFree(std::string_view sql);
+    void giveBack(sqlite3_stmt *statement);
+    [[nodiscard]] Result<void> execute(const char *sql);
+    [[nodiscard]] Error lastError() const;
+    [[nodiscard]] Error errorOf(int code) const;
+
+    sqlite3 *handle = nullptr;
+    QString path;
+    std::stop_token stop;
+    std::chrono::milliseconds lockTimeout{5000};
+    std::chrono::steady_clock::time_point waitingSince;
+    std::list<sqlite3_stmt *> freeStatements; // given back last stands first
+};
+
+} // namespace meshlens::sqlite
