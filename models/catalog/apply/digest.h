@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/ids.h"
+#include "models/catalog/sqlite/database.h"
+
+#include <QByteArray>
+
+#include <map>
+
+namespace meshlens {
+
+// The digest of a transaction over its content, as the file holds it now, and over its predecessor's digest
+// (empty for the first). Table txn holds what it was when it was written.
+[[nodiscard]] Result<QByteArray> computeDigest(sqlite::Database &database, TxnId txn,
+                                               const QByteArray &predecessor);
+
+// Table counter as it must be: counted from the state. For `verify`; slow.
+[[nodiscard]] Result<std::map<QString, qint64>> countState(sqlite::Database &database);
+
+} // namespace meshlens
