@@ -12,12 +12,6 @@
 
 namespace meshlens {
 
-// How far a long write has come.
-struct ApplyProgress {
-    QString step;        // translated: "Comparing", "Writing columns", ...
-    double fraction = 0; // 0 to 1, negative: unknown
-};
-
 // One catalog file (catalog.md). The only owner of a connection that can write. Synchronous; `apply` and
 // `close` may be called from any thread and take turns; reads go through readers(). No QObject, no event
 // loop.

@@ -42,6 +42,12 @@ struct Transaction {
 // Counts by kind name ("dataset", "column", "edge", "column_edge", ...), only kinds that occur.
 using KindCounts = QMap<QString, qint64>;
 
+// How far a long write has come.
+struct ApplyProgress {
+    QString step;        // translated: "Comparing", "Writing columns", ...
+    double fraction = 0; // 0 to 1, negative: unknown
+};
+
 struct TransactionOutcome {
     TxnId txn; // null: nothing had to be written, and nothing was
     KindCounts created;
