@@ -46,7 +46,7 @@ CatalogStore::Access CatalogSession::access() const
 void CatalogSession::pollNow()
 {
     m_pollRequest.start(
-        &m_readPool, [readers = m_readers](std::stop_token) { return readers->dataVersion(); },
+        &m_readPool, [readers = m_readers](const std::stop_token &) { return readers->dataVersion(); },
         [this](Result<std::int64_t> version) {
             if (!version) {
                 Q_EMIT failed(version.error());
