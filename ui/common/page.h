@@ -19,14 +19,16 @@ struct PageContext {
     Settings *settings = nullptr;
 };
 
-// One place of the window. The shell owns pages, shows one at a time and keeps their addresses as history. A page
-// loads through a Request of its own (newest wins), shows skeleton, empty, error and data states, and does nothing
-// while hidden but remember that it is out of date.
+// One place of the window. The shell owns pages, shows one at a time and keeps their addresses as history. A
+// page loads through a Request of its own (newest wins), shows skeleton, empty, error and data states, and
+// does nothing while hidden but remember that it is out of date.
 class Page : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Page(const PageContext &context, QWidget *parent = nullptr) : QWidget(parent), m_context(context) {}
+    explicit Page(const PageContext &context, QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_context(context) {}
 
     // Goes to a place that this page can show; called again when the address changes within it.
     virtual void open(const Address &address) = 0;
@@ -50,8 +52,9 @@ public Q_SLOTS:
     virtual void refresh() = 0;
 
 Q_SIGNALS:
-    void navigate(const meshlens::ui::Address &address);     // go there: a new history entry
-    void addressChanged(const meshlens::ui::Address &address); // the same page, another tab or filter: replaces the entry
+    void navigate(const meshlens::ui::Address &address); // go there: a new history entry
+    void addressChanged(
+        const meshlens::ui::Address &address); // the same page, another tab or filter: replaces the entry
     void titleChanged(const QString &title);
     void inspectorChanged(QWidget *inspector);
     void settled();

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What is compiled into the window: themes and icons.
+set(window_resources
+    themes/meshlens.json
+    icons/arrow-right.svg
+    icons/audit.svg
+    icons/back.svg
+    icons/bell.svg
+    icons/bolt.svg
+    icons/bookmark.svg
+    icons/bulb.svg
+    icons/calendar.svg
+    icons/chart.svg
+    icons/check-circle.svg
+    icons/check.svg
+    icons/chev-down.svg
+    icons/chev-left.svg
+    icons/chev-right.svg
+    icons/chev-up.svg
+    icons/clock.svg
+    icons/cloud-off.svg
+    icons/cloud.svg
+    icons/column.svg
+    icons/contract.svg
+    icons/copy.svg
+    icons/dashboard.svg
+    icons/database.svg
+    icons/diff.svg
+    icons/domain.svg
+    icons/dot.svg
+    icons/down.svg
+    icons/edit.svg
+    icons/error.svg
+    icons/export.svg
+    icons/external.svg
+    icons/eye-off.svg
+    icons/eye.svg
+    icons/file.svg
+    icons/filter.svg
+    icons/fit.svg
+    icons/folder.svg
+    icons/forward.svg
+    icons/gear.svg
+    icons/grid.svg
+    icons/history.svg
+    icons/home.svg
+    icons/import.svg
+    icons/inbox.svg
+    icons/info.svg
+    icons/job.svg
+    icons/key.svg
+    icons/lineage.svg
+    icons/link.svg
+    icons/lock.svg
+    icons/merge.svg
+    icons/message.svg
+    icons/minus.svg
+    icons/model.svg
+    icons/more.svg
+    icons/panel-left.svg
+    icons/panel-right.svg
+    icons/play.svg
+    icons/plug.svg
+    icons/plus.svg
+    icons/policy.svg
+    icons/port-in.svg
+    icons/port-out.svg
+    icons/product.svg
+    icons/redo.svg
+    icons/save.svg
+    icons/scale.svg
+    icons/search.svg
+    icons/shield.svg
+    icons/sliders.svg
+    icons/sort.svg
+    icons/star.svg
+    icons/sync.svg
+    icons/table.svg
+    icons/tag.svg
+    icons/term.svg
+    icons/terminal.svg
+    icons/topic.svg
+    icons/trash.svg
+    icons/undo.svg
+    icons/unfold.svg
+    icons/up.svg
+    icons/updown.svg
+    icons/user.svg
+    icons/users.svg
+    icons/view.svg
+    icons/warn.svg
+    icons/x-circle.svg
+    icons/x.svg
+)
+list(TRANSFORM window_resources PREPEND ${PROJECT_SOURCE_DIR}/resources/)
+qt_add_resources(meshlens-ui-common window
+    PREFIX /meshlens
+    BASE ${PROJECT_SOURCE_DIR}/resources
+    FILES ${window_resources}
+)
