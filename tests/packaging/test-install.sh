@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# test-install.sh BUILD SHARED: what people run installs into a prefix, works from there and from wherever the prefix is
+# test-install.sh BUILD: what people run installs into a prefix, works from there and from wherever the prefix is
 # moved to, and knows nothing of the build tree.
 set -euo pipefail
 build=$1
-shared=$2
+shared=${MESHLENS_SHARED:-$build/../../../shared}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home XDG_CACHE_HOME=$work/cache XDG_DATA_HOME=$work/data QT_QPA_PLATFORM=offscreen
