@@ -24,6 +24,9 @@ struct SourceInfo {
     QString instance; // project id, server, folder: what makes it this one
     QString name;     // --source, or derived: unique in a catalog
     SourceMode mode = SourceMode::Snapshot;
+    // --delta: of a snapshot source this input is only a part. It adds and changes, and ends what has a
+    // delete mark; what it does not speak of stays.
+    bool delta = false;
 
     friend bool operator==(const SourceInfo &, const SourceInfo &) = default;
 };

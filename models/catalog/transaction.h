@@ -17,15 +17,17 @@ namespace meshlens {
 class StagingStore;
 
 // A value that a person sets in the `user` layer. `path` is a JSON Pointer (RFC 6901) over names:
-// "/description", "/columns/email/description", "/customProperties/costCenter"; "/name" renames.
-// An undefined value takes the person's word back, so that the source shows again.
+// "/description", "/columns/email/description", "/customProperties/costCenter"; "/name" renames. A column is
+// one step, named as in its key after '#', so nested ones are "/columns/address~1city/description".
+// An undefined (or null) value takes the person's word back, so that the source shows again.
 struct SetField {
     EntityId entity;
     QString path;
     QJsonValue value;
 };
 
-// Takes a staged import over. The staging store must be finished and outlive the call.
+// Takes a staged import over, at most one in a transaction. The staging store must be finished and outlive
+// the call.
 struct ApplyImport {
     StagingStore *staging = nullptr;
 };

@@ -20,16 +20,19 @@ CREATE TABLE txn_span(txn INTEGER NOT NULL, tbl TEXT NOT NULL, lo INTEGER NOT NU
 CREATE TABLE entity(
   id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL, parent INTEGER, asset INTEGER,
   name TEXT NOT NULL, key TEXT NOT NULL, source INTEGER NOT NULL, normal TEXT,
-  born INTEGER NOT NULL, died INTEGER, body TEXT NOT NULL);
+  born INTEGER NOT NULL, died INTEGER, body TEXT NOT NULL, layer_name TEXT, layer_key TEXT);
 CREATE UNIQUE INDEX entity_key ON entity(key) WHERE died IS NULL;
 CREATE INDEX entity_parent ON entity(parent, kind, name);
 CREATE INDEX entity_kind_name ON entity(kind, name COLLATE NOCASE);
 CREATE INDEX entity_name ON entity(name COLLATE NOCASE);
 CREATE INDEX entity_asset ON entity(asset) WHERE asset IS NOT NULL;
 CREATE INDEX entity_normal ON entity(normal) WHERE normal IS NOT NULL;
+CREATE INDEX entity_source ON entity(source);
 
-CREATE TABLE facet(entity INTEGER NOT NULL, source INTEGER NOT NULL, name TEXT, parent INTEGER, body TEXT NOT NULL,
-  PRIMARY KEY(entity, source)) WITHOUT ROWID;
+-- The layers of all sources but entity.source, which is the first by precedence among those that are not a person's.
+CREATE TABLE facet(entity INTEGER NOT NULL, source INTEGER NOT NULL, name TEXT, key TEXT, parent INTEGER, normal TEXT,
+  body TEXT NOT NULL, PRIMARY KEY(entity, source)) WITHOUT ROWID;
+CREATE INDEX facet_source ON facet(source);
 
 CREATE TABLE alias(name TEXT NOT NULL, entity INTEGER NOT NULL, state INTEGER NOT NULL, source INTEGER NOT NULL,
   PRIMARY KEY(name, entity)) WITHOUT ROWID;
@@ -38,6 +41,9 @@ CREATE INDEX alias_entity ON alias(entity);
 CREATE TABLE col(
   id INTEGER PRIMARY KEY, ord INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, descr TEXT NOT NULL,
   flags INTEGER NOT NULL, source INTEGER NOT NULL, born INTEGER NOT NULL, died INTEGER, body TEXT);
+-- What other sources than col.source, and people, say of a column; NULL: nothing.
+CREATE TABLE col_facet(col INTEGER NOT NULL, source INTEGER NOT NULL, type TEXT, descr TEXT, flags INTEGER, body TEXT,
+  PRIMARY KEY(col, source)) WITHOUT ROWID;
 
 CREATE TABLE edge(
   src INTEGER NOT NULL, dst INTEGER NOT NULL, via INTEGER NOT NULL, source INTEGER NOT NULL,
