@@ -19,11 +19,11 @@ struct LineageColumnEdge {
 };
 
 struct LineageNode {
-    EntityRef ref; // of an asset: its first member by key's dataset that is shown
+    EntityRef ref;  // of an asset: its first member by key's dataset that is shown
     int degree = 0; // hops from the root in datasets, negative upstream
     int columns = 0;
     std::vector<EntityId> members; // source objects that this node stands for (at least itself)
-    int hiddenUp = 0;   // direct neighbours that depth or limit left out
+    int hiddenUp = 0;              // direct neighbours that depth or limit left out
     int hiddenDown = 0;
     std::vector<EntityRef> products;
 
@@ -35,7 +35,7 @@ struct LineageEdge {
     EntityId to;
     QString fromKey;
     QString toKey;
-    EntityRef via; // null id: none
+    EntityRef via;                          // null id: none
     std::vector<LineageColumnEdge> columns; // when asked for
 
     friend bool operator==(const LineageEdge &, const LineageEdge &) = default;
@@ -47,9 +47,9 @@ struct LineageRequest {
     EntityId root;
     ColumnId column; // set: only what this column comes from or feeds
     LineageDirection direction = LineageDirection::Both;
-    int depth = 3;           // hops; 0: the root alone
-    bool columns = false;    // with column edges
-    bool overAssets = true;  // false: over the source objects of the root's source
+    int depth = 3;          // hops; 0: the root alone
+    bool columns = false;   // with column edges
+    bool overAssets = true; // false: over the source objects of the root's source
     int nodeLimit = 10'000;
 };
 
@@ -62,8 +62,8 @@ struct LineageGraph {
     friend bool operator==(const LineageGraph &, const LineageGraph &) = default;
 };
 
-[[nodiscard]] MESHLENS_EXPORT Result<LineageGraph> readLineage(const ReadView &view, const LineageRequest &request,
-                                                              std::stop_token stop = {});
+[[nodiscard]] MESHLENS_EXPORT Result<LineageGraph>
+readLineage(const ReadView &view, const LineageRequest &request, std::stop_token stop = {});
 
 // One way from one entity (or column) to another.
 struct LineagePath {
@@ -80,8 +80,9 @@ struct PathRequest {
     int limit = 10; // of equally short paths
 };
 
-// The shortest paths along the flow of data, all equally short ones up to the limit, sorted by keys; none: empty.
-[[nodiscard]] MESHLENS_EXPORT Result<std::vector<LineagePath>> readPaths(const ReadView &view, const PathRequest &request,
-                                                                         std::stop_token stop = {});
+// The shortest paths along the flow of data, all equally short ones up to the limit, sorted by keys; none:
+// empty.
+[[nodiscard]] MESHLENS_EXPORT Result<std::vector<LineagePath>>
+readPaths(const ReadView &view, const PathRequest &request, std::stop_token stop = {});
 
 } // namespace meshlens
