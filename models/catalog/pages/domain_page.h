@@ -22,8 +22,10 @@ struct DomainPage {
     std::vector<EntityRef> subDomains;
     std::vector<ProductCard> products;
     std::vector<EntityRef> assets; // datasets, charts, dashboards, jobs owned directly by the domain, by name
-    int assetTotal = 0;            // `assets` holds the first 200
-    // Lineage between this domain (with its sub-domains) and others, in table-level edges; by count, most first.
+    int assetTotal = 0; // `assets` holds the first 200 of them; counted up to maxCounted, then maxCounted + 1
+    static constexpr int maxCounted = 5000;
+    // Lineage between this domain (with its sub-domains) and others, in table-level edges; by count, most
+    // first.
     struct Flow {
         DomainRef other; // null id: datasets without a domain
         int in = 0;      // edges from there to here
@@ -32,12 +34,18 @@ struct DomainPage {
         friend bool operator==(const Flow &, const Flow &) = default;
     };
     std::vector<Flow> flows;
+    // False: the domain holds too many datasets to count its flows while a page opens; readDomainFlows does
+    // it.
+    bool flowsKnown = true;
 };
 
 [[nodiscard]] MESHLENS_EXPORT Result<DomainPage> readDomainPage(const ReadView &view, EntityId domain);
+// The flows of a domain of any size; time grows with its edges.
+[[nodiscard]] MESHLENS_EXPORT Result<std::vector<DomainPage::Flow>> readDomainFlows(const ReadView &view,
+                                                                                    EntityId domain);
 
 // What a container (database, schema) or any other entity holds, by kind and name.
-[[nodiscard]] MESHLENS_EXPORT Result<std::vector<EntityRef>> readChildren(const ReadView &view, EntityId parent,
-                                                                          int limit = 500);
+[[nodiscard]] MESHLENS_EXPORT Result<std::vector<EntityRef>> readChildren(const ReadView &view,
+                                                                          EntityId parent, int limit = 500);
 
 } // namespace meshlens

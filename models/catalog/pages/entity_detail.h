@@ -35,15 +35,15 @@ struct EntityDetail {
 
     EntityRef ref;
     Uid uid;
-    QJsonObject fields; // field_names.h, merged over the layers
-    std::vector<EntityRef> path; // parents, outermost first (domain > product, or database > schema)
-    std::vector<Relation> relations;  // outgoing, in the order of the source
+    QJsonObject fields;                  // field_names.h, merged over the layers
+    std::vector<EntityRef> path;         // parents, outermost first (domain > product, or database > schema)
+    std::vector<Relation> relations;     // outgoing, in the order of the source
     std::vector<EntityRef> assetMembers; // the other source objects of its asset, if any
     std::vector<Alias> aliases;
-    std::vector<Layer> layers; // by precedence
+    std::vector<Layer> layers;       // by precedence
     std::vector<EntityRef> products; // data products that list it
-    TimeUs bornAt = 0;    // when this catalog first knew it
-    TimeUs changedAt = 0; // newest transaction that touched it
+    TimeUs bornAt = 0;               // when this catalog first knew it
+    TimeUs changedAt = 0;            // newest transaction that touched it
 
     [[nodiscard]] std::vector<EntityRef> related(RelationKind kind) const;
 };

@@ -11,8 +11,8 @@ namespace meshlens {
 // One changed field.
 struct ChangeEntry {
     EntityRef entity;
-    QString path;   // JSON Pointer over names
-    QString source; // layer
+    QString path;      // JSON Pointer over names
+    QString source;    // layer
     QJsonValue before; // undefined: was not there
     QJsonValue after;
 
@@ -43,6 +43,6 @@ struct HistoryQuery {
 
 // Newest first; pages by `before`.
 [[nodiscard]] MESHLENS_EXPORT Result<std::vector<TransactionEntry>> readHistory(const ReadView &view,
-                                                                               const HistoryQuery &query);
+                                                                                const HistoryQuery &query);
 
 } // namespace meshlens

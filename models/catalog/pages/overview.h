@@ -22,12 +22,14 @@ struct CatalogOverview {
 struct NavigationNode {
     EntityRef ref;
     int children = 0; // rows below it (sub-domains and products; 0: a leaf)
-    int count = 0;    // what stands right in the row: products of a domain with its sub-domains, datasets of a product
+    int count =
+        0; // what stands right in the row: products of a domain with its sub-domains, datasets of a product
 
     friend bool operator==(const NavigationNode &, const NavigationNode &) = default;
 };
 
-// Top domains by name, products without a domain after them; below a domain its sub-domains, then its products.
+// Top domains by name, products without a domain after them; below a domain its sub-domains, then its
+// products.
 [[nodiscard]] MESHLENS_EXPORT Result<std::vector<NavigationNode>> readNavigation(const ReadView &view,
                                                                                  EntityId parent = {});
 

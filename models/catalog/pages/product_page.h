@@ -10,7 +10,7 @@ struct DatasetRow {
     EntityRef ref;
     QString description; // plain text, short
     int columns = 0;
-    qint64 rows = -1;    // as the source counted them; -1: unknown
+    qint64 rows = -1; // as the source counted them; -1: unknown
     qint64 queries30d = -1;
 
     friend bool operator==(const DatasetRow &, const DatasetRow &) = default;
@@ -19,8 +19,8 @@ struct DatasetRow {
 struct ProductPage {
     EntityDetail product;
     std::vector<DatasetRow> members; // every kind that a product can list; datasets first
-    // Datasets outside that feed a member, or that a member feeds: the product's ports as lineage shows them, each
-    // with the number of table-level edges.
+    // Datasets outside that feed a member, or that a member feeds: the product's ports as lineage shows them,
+    // each with the number of table-level edges.
     struct Neighbour {
         EntityRef ref;
         int edges = 0;
@@ -38,7 +38,7 @@ struct ProductPage {
 struct DatasetPage {
     EntityDetail dataset;
     int columns = 0;
-    int undeclared = 0; // of those, only referred to
+    int undeclared = 0;                            // of those, only referred to
     std::vector<ProductPage::Neighbour> comesFrom; // direct neighbours, over assets
     std::vector<ProductPage::Neighbour> feeds;
     std::vector<EntityRef> jobs;      // jobs that read or write it

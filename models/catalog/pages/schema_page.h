@@ -29,8 +29,9 @@ struct ColumnRow {
 
 struct SchemaPage {
     EntityRef dataset;
-    std::vector<ColumnRow> columns; // in the order of the source, children after their parent, undeclared last
-    int described = 0;              // columns with a description
+    std::vector<ColumnRow>
+        columns;       // in the order of the source, children after their parent, undeclared last
+    int described = 0; // columns with a description
 
     friend bool operator==(const SchemaPage &, const SchemaPage &) = default;
 };

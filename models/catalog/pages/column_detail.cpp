@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/pages/schema_page.h"
+
+#include "models/catalog/pages/column_flows.h"
+#include "models/catalog/pages/column_rows.h"
+#include "models/catalog/pages/refs.h"
+
+#include <QCoreApplication>
+
+namespace meshlens {
+namespace {
+
+// Both ends of each flow in one batch each: columns, their datasets, the jobs between.
+Result<void> addNeighbours(const ReadView &view, const std::vector<pages::ColumnFlow> &flows,
+                           ColumnDetail &detail) {
+    std::vector<ColumnId> columns;
+    std::vector<EntityId> entities;
+    for (const pages::ColumnFlow &flow : flows) {
+        columns.push_back(flow.other);
+        entities.push_back(flow.other.dataset());
+        entities.push_back(flow.via);
+    }
+    const auto columnRefs = readColumnRefs(view, columns);
+    if (!columnRefs)
+        return std::unexpected(columnRefs.error());
+    const auto refs = pages::refsById(view, entities);
+    if (!refs)
+        return std::unexpected(refs.error());
+    QHash<ColumnId, EntityRef> byId;
+    for (const EntityRef &ref : *columnRefs)
+        byId.insert(ref.column, ref);
+    QSet<std::pair<bool, std::pair<EntityId, QString>>> seen;
+    for (const pages::ColumnFlow &flow : flows) {
+        const std::pair meaning{flow.incoming, std::pair{flow.otherAsset, flow.otherName}};
+        if (seen.contains(meaning) || !byId.contains(flow.other))
+            continue;
+        seen.insert(meaning);
+        (flow.incoming ? detail.comesFrom : detail.feeds)
+            .push_back({byId.value(flow.other), refs->value(flow.other.dataset()), flow.transform,
+                        refs->value(flow.via)});
+    }
+    const auto less = [](const ColumnDetail::Neighbour &a, const ColumnDetail::Neighbour &b) {
+        return a.column.key < b.column.key;
+    };
+    std::ranges::sort(detail.comesFrom, less);
+    std::ranges::sort(detail.feeds, less);
+    return {};
+}
+
+} // namespace
+
+Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id) {
+    ColumnDetail detail;
+    auto dataset = readRef(view, id.dataset());
+    if (!dataset)
+        return std::unexpected(dataset.error());
+    detail.dataset = std::move(*dataset);
+    auto columns = pages::readColumns(view, id.dataset(), id);
+    if (!columns)
+        return std::unexpected(columns.error());
+    if (columns->empty()) {
+        return fail(ErrorCode::NotFound,
+                    QCoreApplication::translate(
+                        "meshlens",
+                        "This column is no longer in the catalog; open its dataset to see those it has."));
+    }
+    if (auto done = pages::nameTagsAndTerms(view, *columns); !done)
+        return std::unexpected(done.error());
+    const auto flows = pages::readColumnFlows(view, id.dataset(), *columns);
+    if (!flows)
+        return std::unexpected(flows.error());
+    if (auto done = addNeighbours(view, *flows, detail); !done)
+        return std::unexpected(done.error());
+    const pages::StoredColumn &column = columns->front();
+    detail.row = column.row;
+    detail.row.upstream = static_cast<int>(detail.comesFrom.size());
+    detail.row.downstream = static_cast<int>(detail.feeds.size());
+    detail.key = detail.dataset.key + u'#' + column.stored;
+    detail.body = column.body;
+    return detail;
+}
+
+} // namespace meshlens

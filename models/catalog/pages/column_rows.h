@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/pages/schema_page.h"
+
+#include <optional>
+
+// Columns as the layers say; not seen outside of this folder.
+namespace meshlens::pages {
+
+struct StoredColumn {
+    ColumnRow row;  // without tags, terms and neighbours
+    QString stored; // col.name
+    int order = 0;
+    QJsonObject body;
+};
+
+// The living columns of a dataset in the order of a schema, or one of them.
+[[nodiscard]] Result<std::vector<StoredColumn>> readColumns(const ReadView &view, EntityId dataset,
+                                                            std::optional<ColumnId> only = {});
+
+// Tags and terms of the bodies as entities, for all columns at once.
+[[nodiscard]] Result<void> nameTagsAndTerms(const ReadView &view, std::vector<StoredColumn> &columns);
+
+} // namespace meshlens::pages

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/pages/dataset_rows.h"
+
+#include "models/catalog/field_names.h"
+#include "models/catalog/pages/layers.h"
+#include "models/catalog/pages/rows.h"
+#include "models/catalog/row_values.h"
+#include "models/core/text.h"
+
+namespace meshlens::pages {
+
+Result<QHash<EntityId, ColumnCount>> columnCounts(const ReadView &view, const std::vector<EntityId> &ids) {
+    QHash<EntityId, ColumnCount> counts;
+    const auto done =
+        eachRow(view,
+                "SELECT j.value, count(*), sum(c.flags & 1 = 0) FROM json_each(?1) j CROSS JOIN col c "
+                "ON c.id BETWEEN (j.value<<16) AND (j.value<<16)+65535 WHERE c.died IS NULL "
+                "GROUP BY j.value",
+                {idList(unique(ids))}, [&](const sqlite::Statement &row) {
+                    counts.insert(EntityId{row.integer(0)},
+                                  {static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))});
+                });
+    static_assert(ColumnDeclared == 1);
+    if (!done)
+        return std::unexpected(done.error());
+    return counts;
+}
+
+Result<std::vector<DatasetRow>> readDatasetRows(const ReadView &view, const std::vector<EntityId> &ids) {
+    const auto refs = readRefs(view, ids);
+    if (!refs)
+        return std::unexpected(refs.error());
+    const auto layers = layersById(view, ids);
+    if (!layers)
+        return std::unexpected(layers.error());
+    const auto columns = columnCounts(view, ids);
+    if (!columns)
+        return std::unexpected(columns.error());
+    std::vector<DatasetRow> rows;
+    rows.reserve(refs->size());
+    for (const EntityRef &ref : *refs) {
+        const QJsonObject fields = mergedFields(layers->value(ref.id));
+        DatasetRow row;
+        row.ref = ref;
+        row.description =
+            elided(plainFromMarkdown(fields.value(field::description).toString()), shortTextLimit);
+        row.columns = columns->value(ref.id).all;
+        row.rows = fields.value(field::rowCount).toInteger(-1);
+        row.queries30d = fields.value(field::queries30d).toInteger(-1);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace meshlens::pages
