@@ -12,6 +12,7 @@ struct ImportOptions {
     bool delta = false; // --delta: nothing is removed from the layer
     bool dryRun = false;
     QString author;
+    QString displayName;   // the input as the user wrote it, "-" for standard input; empty: the path
     QString stagingFolder; // empty: the system's temporary folder
 };
 
@@ -24,15 +25,15 @@ struct ImportOutcome {
 };
 
 struct ImportStage {
-    QString step;        // translated: "Reading", "Comparing", "Writing"
+    QString step;         // translated: "Reading", "Comparing", "Writing"
     double fraction = -1; // of this step; negative: unknown
 };
 
-// Detects, parses into a staging store, applies in one transaction. The parsing and the comparing do not hold the writer;
-// edits made meanwhile go first. Cancel and errors leave the catalog as it was. Any thread; slow.
-[[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome> importSource(CatalogStore &store, PluginRegistry &plugins,
-                                                                 const QString &path, const ImportOptions &options,
-                                                                 const Clock &clock, std::stop_token stop = {},
-                                                                 const std::function<void(const ImportStage &)> &progress = {});
+// Detects, parses into a staging store, applies in one transaction. The parsing and the comparing do not hold
+// the writer; edits made meanwhile go first. Cancel and errors leave the catalog as it was. Any thread; slow.
+[[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome>
+importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path, const ImportOptions &options,
+             const Clock &clock, std::stop_token stop = {},
+             const std::function<void(const ImportStage &)> &progress = {});
 
 } // namespace meshlens

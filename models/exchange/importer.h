@@ -19,7 +19,7 @@ struct ImportInput {
     QString path;        // absolute, exists
     QString displayName; // as the user wrote it, for messages
     bool isFolder = false;
-    QStringList files;   // of a folder: the files that belong to the format, absolute, in reading order
+    QStringList files; // of a folder: the files that belong to the format, absolute, in reading order
 };
 
 // How far the parsing has come: bytes read of bytes in all; total 0: unknown.
@@ -34,16 +34,18 @@ public:
     // Which source instance this is: kind, instance, a readable name. Reads as little as it can.
     [[nodiscard]] virtual Result<SourceInfo> identify(const ImportInput &input, std::stop_token stop) = 0;
 
-    // Writes all facts into `staging`, losses and refused records with them. An error means that the input cannot be used
-    // at all (one sentence: file, place, how to mend it); a bad record among good ones is a refusal. Looks at `stop` at
-    // least every 50 ms. Memory: bounded for line formats, at most 2.5 times the size for one JSON document.
+    // Writes all facts into `staging`, losses and refused records with them. An error means that the input
+    // cannot be used at all (one sentence: file, place, how to mend it); a bad record among good ones is a
+    // refusal. Looks at `stop` at least every 50 ms. Memory: bounded for line formats, at most 2.5 times the
+    // size for one JSON document.
     [[nodiscard]] virtual Result<void> read(const ImportInput &input, StagingStore &staging,
                                             const ImportProgress &progress, std::stop_token stop) = 0;
 };
 
 inline constexpr int exchangeApiVersion = 1;
 
-// What the plugin's root object implements (Q_PLUGIN_METADATA with IID and the JSON of models/exchange/README.md).
+// What the plugin's root object implements (Q_PLUGIN_METADATA with IID and the JSON of
+// models/exchange/README.md).
 class ExchangePlugin {
 public:
     virtual ~ExchangePlugin() = default;

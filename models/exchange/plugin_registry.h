@@ -2,74 +2,53 @@
 #pragma once
 
 #include "models/exchange/importer.h"
+#include "models/exchange/plugin_info.h"
 
-#include <QByteArrayList>
-#include <QMutex>
-
+#include <memory>
 #include <vector>
 
 namespace meshlens {
 
-// How a plugin recognises its input, from its JSON: no plugin is loaded to find out which one is needed.
-struct DetectionHints {
-    QStringList fileNames; // exact names, or wildcards: "manifest.json"
-    QStringList suffixes;  // ".odcs.yaml"
-    QStringList firstKeys; // any of these among the first keys of a JSON or YAML document (or of its first element)
-    QByteArrayList magic;  // first bytes
-    int priority = 0;      // the higher wins where two fit equally well
-
-    friend bool operator==(const DetectionHints &, const DetectionHints &) = default;
-};
-
-// A plugin as Settings > Plugins shows it.
-struct PluginInfo {
-    enum class State {
-        Available, // fits, not loaded yet
-        Loaded,
-        Disabled, // by a person, or after it was running when the program died
-        Failed    // does not fit, could not be loaded, threw or returned an error; `reason` says
-    };
-
-    QString id;     // "exchange-datahub"
-    QString kind;   // exchange, preview, remote
-    QString name;   // translated for people
-    QString format; // exchange: what --as takes
-    QString version;
-    QString path;
-    int apiVersion = 0;
-    QString qtVersion;   // major.minor
-    QString compilerAbi; // "gcc-14-libstdc++"
-    DetectionHints detection;
-    State state = State::Available;
-    QString reason;
-
-    friend bool operator==(const PluginInfo &, const PluginInfo &) = default;
-};
-
-// Finds plugins in the program's own folder and in folders that the user named, checks them before loading, loads on first
-// use. Never looks beside a catalog. Thread-safe.
+// Finds plugins in the program's own folder and in folders that the user named, checks them before loading,
+// loads on first use. Never looks beside a catalog. Thread-safe; importers outlive it.
+//
+// What it remembers between starts lies in `dataFolder`: which plugins were running when the program died,
+// and the hashes of a user's own plugins that were switched on.
 class MESHLENS_EXPORT PluginRegistry {
 public:
-    // Reads the JSON of every plugin in `folders`, loads none.
-    explicit PluginRegistry(const QStringList &folders, const QStringList &disabledIds = {});
+    // Reads the JSON of every plugin in `folders`, loads none. `dataFolder` empty: ProgramPaths::data().
+    explicit PluginRegistry(const QStringList &folders, const QStringList &disabledIds = {},
+                            const QString &dataFolder = {});
     ~PluginRegistry();
+    PluginRegistry(const PluginRegistry &) = delete;
+    PluginRegistry &operator=(const PluginRegistry &) = delete;
 
     [[nodiscard]] std::vector<PluginInfo> plugins() const; // by id
+    // What --as takes: the formats of the plugins that can be used, sorted.
     [[nodiscard]] QStringList formats() const;
 
-    // The format of a file or folder, by the hints of the plugins; NotFound says what was tried and which formats there are.
+    // The format of a file or folder, by the hints of the plugins; NotFound says what was tried and which
+    // formats there are, Ambiguous names the formats that fit equally well.
     [[nodiscard]] Result<QString> detect(const QString &path) const;
-    // The files of a folder that belong to a format, in reading order (a DataHub index.json gives the order).
+    // The files of a folder that belong to a format, absolute, in reading order: that of the folder's index
+    // where the format has one (a DataHub index.json), else sorted by path.
     [[nodiscard]] Result<QStringList> filesOf(const QString &folder, const QString &format) const;
-    // Loads the plugin if needed. Failing here makes it a Failed row.
+    // Loads the plugin if needed. Failing here makes it a Failed row, and so does an importer that throws or
+    // ends with ErrorCode::Plugin or Internal; what it throws comes back as an error.
     [[nodiscard]] Result<std::unique_ptr<Importer>> importer(const QString &format);
+
+    // A person's word, kept over restarts: a plugin outside of the program's folder may run as it is now (by
+    // its SHA-256), one that was running when the program died may run again.
+    [[nodiscard]] Result<void> switchOn(const QString &id);
+    // For this registry; Settings::disabledPlugins keeps it.
+    [[nodiscard]] Result<void> switchOff(const QString &id);
 
     // This build's, to compare with: "gcc-14-libstdc++".
     [[nodiscard]] static QString compilerAbi();
 
 private:
     struct Private;
-    std::unique_ptr<Private> m_private;
+    std::shared_ptr<Private> m_private;
 };
 
 } // namespace meshlens

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/exchange/format_detector.h"
+
+#include "models/exchange/first_keys.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+#include <QRegularExpression>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+namespace {
+
+constexpr qint64 headBytes = 64 * 1024;
+constexpr qint64 indexBytes = 1024 * 1024;
+constexpr int folderFiles = 5000;
+constexpr int folderDepth = 4;
+
+QString tr(const char *text) {
+    return QCoreApplication::translate("meshlens", text);
+}
+
+bool nameFits(const QStringList &patterns, const QString &name) {
+    return std::ranges::any_of(patterns, [&](const QString &pattern) {
+        return QRegularExpression::fromWildcard(pattern, Qt::CaseInsensitive).match(name).hasMatch();
+    });
+}
+
+bool isWideUnicode(const QByteArray &head) {
+    return head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF");
+}
+
+// Files of a folder by relative path; nothing hidden, no links, bounded.
+QStringList filesBelow(const QString &folder) {
+    const QDir root(folder);
+    QStringList out;
+    int seen = 0;
+    QDirIterator walk(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (walk.hasNext() && seen < folderFiles) {
+        const QString path = walk.next();
+        ++seen;
+        const QString relative = root.relativeFilePath(path);
+        if (relative.count(u'/') < folderDepth && !relative.contains("/."_L1))
+            out.append(relative);
+    }
+    out.sort();
+    return out;
+}
+
+// The files that an index lists. A path that leaves the folder, or that is not there, is an error: half of a
+// pack would remove the other half from the catalog.
+Result<QStringList> readIndex(const QString &folder, const QString &indexName) {
+    QFile file(folder + u'/' + indexName);
+    if (!file.open(QIODevice::ReadOnly))
+        return QStringList();
+    const QJsonArray entries = QJsonDocument::fromJson(file.read(indexBytes)).object()["files"_L1].toArray();
+    const QString root = QFileInfo(folder).canonicalFilePath();
+    QStringList out;
+    for (const QJsonValue &entry : entries) {
+        const QString relative = entry["path"_L1].toString();
+        const QFileInfo listed(folder + u'/' + relative);
+        const QString real = listed.canonicalFilePath();
+        if (relative.isEmpty() || QDir::isAbsolutePath(relative) || !listed.isFile() ||
+            !real.startsWith(root + u'/')) {
+            return fail(
+                ErrorCode::Format,
+                tr("%1 lists “%2”, which is no file of that folder; complete the folder or mend the list.")
+                    .arg(file.fileName(), relative));
+        }
+        out.append(real);
+    }
+    return out;
+}
+
+} // namespace
+
+FileEvidence readEvidence(const QString &path) {
+    FileEvidence evidence;
+    evidence.fileName = QFileInfo(path).fileName();
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly))
+        evidence.head = file.read(headBytes);
+    evidence.firstKeys = firstKeysOf(evidence.head);
+    return evidence;
+}
+
+int fitness(const DetectionHints &hints, const FileEvidence &evidence) {
+    int score = 0;
+    const bool magic = std::ranges::any_of(
+        hints.magic, [&](const QByteArray &bytes) { return evidence.head.startsWith(bytes); });
+    if (magic)
+        score += 8;
+    else if (!hints.magic.isEmpty() && hints.firstKeys.isEmpty())
+        return 0;
+    const bool keys = std::ranges::any_of(
+        hints.firstKeys, [&](const QString &key) { return evidence.firstKeys.contains(key); });
+    if (keys)
+        score += 4;
+    else if (!hints.firstKeys.isEmpty() && !magic)
+        return 0;
+    if (nameFits(hints.fileNames, evidence.fileName))
+        score += 2;
+    if (std::ranges::any_of(hints.suffixes, [&](const QString &suffix) {
+            return evidence.fileName.endsWith(suffix, Qt::CaseInsensitive);
+        }))
+        score += 1;
+    return score;
+}
+
+Error FormatDetector::nothingFits(const QString &path) const {
+    QStringList formats;
+    for (const PluginInfo &candidate : m_candidates)
+        formats.append(candidate.format);
+    formats.sort();
+    if (formats.isEmpty()) {
+        return {
+            ErrorCode::NotFound,
+            tr("No import plugin can be used, so %1 cannot be read; Settings > Plugins says why.").arg(path),
+            {}};
+    }
+    return {ErrorCode::NotFound,
+            tr("No format was recognised in %1, tried by name and first bytes: %2; name it with --as.")
+                .arg(path, formats.join(u", "_s)),
+            {}};
+}
+
+Result<QString> FormatDetector::detectFile(const QString &path) const {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::NoPermission, tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    if (file.size() == 0)
+        return fail(ErrorCode::Format, tr("%1 is empty; export it again.").arg(path));
+    const FileEvidence evidence = readEvidence(path);
+    if (isWideUnicode(evidence.head))
+        return fail(ErrorCode::Format, tr("%1 is UTF-16 text; save it as UTF-8.").arg(path));
+
+    using Rank = std::pair<int, int>; // fitness, priority
+    std::map<Rank, QStringList> ranks;
+    for (const PluginInfo &candidate : m_candidates) {
+        if (const int score = fitness(candidate.detection, evidence); score > 0)
+            ranks[{score, candidate.detection.priority}].append(candidate.format);
+    }
+    if (ranks.empty())
+        return std::unexpected(nothingFits(path));
+    QStringList best = ranks.rbegin()->second;
+    best.sort();
+    if (best.size() > 1) {
+        return fail(
+            ErrorCode::Ambiguous,
+            tr("%1 fits the formats %2 equally well; name one with --as.").arg(path, best.join(u", "_s)));
+    }
+    return best.first();
+}
+
+Result<QString> FormatDetector::detectFolder(const QString &folder) const {
+    // A list of contents that belongs to a format speaks for the folder, if what it lists is of that format.
+    for (const PluginInfo &candidate : m_candidates) {
+        if (candidate.detection.folderIndex.isEmpty())
+            continue;
+        const auto listed = readIndex(folder, candidate.detection.folderIndex);
+        if (listed && !listed->isEmpty() && detectFile(listed->first()) == candidate.format)
+            return candidate.format;
+    }
+    QMap<QString, int> found;
+    const QStringList files = filesBelow(folder);
+    for (const QString &relative : files) {
+        if (const auto format = detectFile(folder + u'/' + relative); format)
+            ++found[*format];
+    }
+    if (found.isEmpty())
+        return std::unexpected(nothingFits(folder));
+    if (found.size() > 1) {
+        return fail(ErrorCode::Ambiguous, tr("%1 holds files of the formats %2; name one with --as.")
+                                              .arg(folder, QStringList(found.keys()).join(u", "_s)));
+    }
+    return found.firstKey();
+}
+
+Result<QString> FormatDetector::detect(const QString &path) const {
+    const QFileInfo info(path);
+    if (!info.exists())
+        return fail(ErrorCode::NotFound, tr("There is no file or folder %1; check the path.").arg(path));
+    return info.isDir() ? detectFolder(path) : detectFile(path);
+}
+
+Result<QStringList> FormatDetector::filesOf(const QString &folder, const QString &format) const {
+    const auto plugin = std::ranges::find(m_candidates, format, &PluginInfo::format);
+    if (plugin == m_candidates.end())
+        return std::unexpected(nothingFits(folder));
+    if (!plugin->detection.folderIndex.isEmpty()) {
+        auto listed = readIndex(folder, plugin->detection.folderIndex);
+        if (!listed || !listed->isEmpty())
+            return listed;
+    }
+    QStringList out;
+    const QStringList files = filesBelow(folder);
+    const QString root = QFileInfo(folder).canonicalFilePath();
+    for (const QString &relative : files) {
+        const QString path = root + u'/' + relative;
+        if (fitness(plugin->detection, readEvidence(path)) > 0)
+            out.append(path);
+    }
+    if (out.isEmpty()) {
+        return fail(ErrorCode::NotFound,
+                    tr("%1 holds no file of the format %2; check the folder or --as.").arg(folder, format));
+    }
+    return out;
+}
+
+} // namespace meshlens

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+namespace meshlens {
+
+// How a plugin recognises its input, from its JSON: no plugin is loaded to find out which one is needed.
+struct DetectionHints {
+    QStringList fileNames; // exact names, or wildcards: "manifest.json"
+    QStringList suffixes;  // ".odcs.yaml"
+    QStringList
+        firstKeys; // any of these among the first keys of a JSON or YAML document (or of its first element)
+    QByteArrayList magic; // first bytes
+    QString folderIndex;  // "index.json": a file whose `files[].path` say what a folder holds, in order
+    int priority = 0;     // the higher wins where two fit equally well
+
+    friend bool operator==(const DetectionHints &, const DetectionHints &) = default;
+};
+
+// A plugin as Settings > Plugins shows it.
+struct PluginInfo {
+    enum class State {
+        Available, // fits, not loaded yet
+        Loaded,
+        Disabled, // by a person, not switched on yet, or after it was running when the program died
+        Failed    // does not fit, could not be loaded, threw or returned an error; `reason` says
+    };
+
+    QString id;     // "exchange-datahub"
+    QString kind;   // exchange, preview, remote
+    QString name;   // translated for people
+    QString format; // exchange: what --as takes
+    QString version;
+    QString path;
+    int apiVersion = 0;
+    QString qtVersion;   // major.minor
+    QString compilerAbi; // "gcc-14-libstdc++"
+    DetectionHints detection;
+    bool own = true; // the program's; false: from a folder that the user named
+    State state = State::Available;
+    QString reason;
+
+    friend bool operator==(const PluginInfo &, const PluginInfo &) = default;
+};
+
+} // namespace meshlens
+
+Q_DECLARE_METATYPE(meshlens::PluginInfo)
