@@ -7,8 +7,8 @@
 
 namespace meshlens {
 
-// The words of names, columns and descriptions in FTS5, kept by every transaction. Its tables stand in the
-// catalog's schema (resources/sql). Documents: entities and columns; docid = entity << 16 | column number.
+// Which entities and columns have a word, kept by every transaction: tables search_word, search_posting and search_doc
+// of the catalog's schema (resources/sql). Documents: every living entity and every living column.
 [[nodiscard]] MESHLENS_EXPORT std::unique_ptr<TransactionPart> makeSearchIndex();
 
 } // namespace meshlens
