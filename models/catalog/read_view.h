@@ -33,16 +33,27 @@ private:
     TxnId m_txn;
 };
 
-// Hands out read views over one catalog file; thread-safe. Connections are kept and used again.
+// Hands out read views over one catalog file that CatalogStore has checked; thread-safe. Connections are kept
+// and used again.
 class MESHLENS_EXPORT ReaderPool {
 public:
-    explicit ReaderPool(QString path);
+    enum class Sharing {
+        Locks,       // other processes may write; SQLite's -wal and -shm stand beside the file
+        WhenWritten, // no file is made beside it; switches to Locks once a writer has made them
+        Never        // no locks at all: a folder of other machines. A write is seen by the next view
+    };
+
+    ReaderPool(QString path, Sharing sharing);
     ~ReaderPool();
 
     // `stop` interrupts the view's statements.
     [[nodiscard]] Result<ReadView> view(std::stop_token stop = {});
     // Counts up whenever any process has committed to the file since the last call (PRAGMA data_version).
+    // An error when the file was removed or replaced.
     [[nodiscard]] Result<std::int64_t> dataVersion();
+
+    // Closes what nobody uses and hands out no more; views that are out close on return.
+    void close();
 
 private:
     friend class ReadView;

@@ -145,6 +145,15 @@ Result<Database> Database::openFile(const QString &path, int flags, const char *
     return Database(std::move(connection));
 }
 
+void Database::detachAll() {
+    // 0 is main, 1 temp.
+    while (const char *name = sqlite3_db_name(m_connection->handle, 2)) {
+        const QByteArray sql = "DETACH '" + QByteArray(name).replace('\'', "''") + '\'';
+        if (!m_connection->execute(sql.constData()))
+            return;
+    }
+}
+
 sqlite3 *Database::handle() const {
     return m_connection->handle;
 }

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] std::int64_t lastInsertId() const;
     [[nodiscard]] int changes() const;
 
+    // Lets go of every attached file; outside a transaction.
+    void detachAll();
+
     // While set, statements end with ErrorCode::Cancelled soon (every 4,000 steps) after a stop was asked
     // for, and so does waiting for a lock.
     void setStopToken(std::stop_token stop);
