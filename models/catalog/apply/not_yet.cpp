@@ -4,6 +4,8 @@
 #include "models/catalog/apply/digest.h"
 #include "models/catalog/apply/transaction_writer.h"
 
+#include <cstdlib>
+
 namespace meshlens {
 
 namespace {
@@ -30,3 +32,18 @@ std::unexpected<Error> missing()
 [[gnu::weak]] Result<std::map<QString, qint64>> countState(sqlite::Database &) { return missing(); }
 
 } // namespace meshlens
+
+// The staging store's class is not whole here, so its symbols stand for themselves; none can be reached without an
+// object, and create() makes none.
+extern "C" {
+[[gnu::weak]] void meshlensStaging0() __asm__("_ZN8meshlens12StagingStoreD1Ev");
+void meshlensStaging0() { std::abort(); }
+[[gnu::weak]] void meshlensStaging1() __asm__("_ZNK8meshlens12StagingStore10lossReportEv");
+void meshlensStaging1() { std::abort(); }
+[[gnu::weak]] void meshlensStaging2() __asm__("_ZNK8meshlens12StagingStore6sourceEv");
+void meshlensStaging2() { std::abort(); }
+[[gnu::weak]] void meshlensStaging3() __asm__("_ZN8meshlens12StagingStore6finishESt10stop_token");
+void meshlensStaging3() { std::abort(); }
+[[gnu::weak]] void meshlensStaging4() __asm__("_ZN8meshlens12StagingStore6createERKNS_10SourceInfoERK7QString");
+void meshlensStaging4() { std::abort(); }
+}
