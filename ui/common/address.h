@@ -22,12 +22,12 @@ struct Address {
     };
 
     Place place = Place::Home;
-    QString key;   // entity key, as in the command line ("product:…"); a column opens its dataset with the
-                   // column selected
-    QString tab;   // empty: the first
-    QString query; // search text
+    QString key{};   // entity key, as in the command line ("product:…"); a column opens its dataset with the
+                     // column selected
+    QString tab{};   // empty: the first
+    QString query{}; // search text
     std::map<QString, QString>
-        options; // what else a page remembers: selected column, filters, depth, direction
+        options{}; // what else a page remembers: selected column, filters, depth, direction
 
     // `catalog` is the session's name.
     [[nodiscard]] QUrl toUrl(const QString &catalog) const;
