@@ -28,4 +28,8 @@ void paintIcon(QPainter &painter, const QRectF &rect, IconName name, const QColo
 // What people call it, translated: "Table", "Data product", "Column", ...
 [[nodiscard]] QString kindLabel(EntityKind kind, QStringView type = {});
 
+// Names that systems gave (tables, columns, jobs) stand in the monospaced font; names that people gave do
+// not.
+[[nodiscard]] bool isDataName(EntityKind kind);
+
 } // namespace meshlens::ui

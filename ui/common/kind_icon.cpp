@@ -90,4 +90,19 @@ QString kindLabel(EntityKind kind, QStringView type) {
     return QCoreApplication::translate("Kind", look ? look->label : kindLook(kind).label);
 }
 
+bool isDataName(EntityKind kind) {
+    switch (kind) {
+    case EntityKind::Container:
+    case EntityKind::Dataset:
+    case EntityKind::Column:
+    case EntityKind::Port:
+    case EntityKind::Job:
+    case EntityKind::Flow:
+    case EntityKind::Run:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace meshlens::ui
