@@ -45,7 +45,8 @@ public:
                 relay,
                 [stop, relay, receiver, result, done = std::move(done)]() mutable {
                     relay->deleteLater();
-                    if (receiver && !stop->stop_requested())
+                    // Answered once, and idle from here on.
+                    if (receiver && stop->request_stop())
                         done(std::move(*result));
                 },
                 Qt::QueuedConnection);
@@ -58,6 +59,7 @@ public:
         m_stop.reset();
     }
 
+    // True before the first start, after a cancel, and from the answer on.
     [[nodiscard]] bool isIdle() const { return !m_stop || m_stop->stop_requested(); }
 
 private:
