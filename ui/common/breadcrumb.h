@@ -46,7 +46,6 @@ private:
 
     std::vector<Step> m_steps;
     std::vector<QWidget *> m_widgets; // separator and step, one pair a step
-    QWidget *m_folded = nullptr;
     QHBoxLayout *m_row;
 };
 

@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace meshlens::ui {
 
+class EmptyPicture;
 class Label;
 
 // Says why there is nothing and what to do next. Page: 560 wide at most, dashed, title; Card: small, heading.
@@ -50,7 +51,7 @@ private:
     Size m_size;
     bool m_dragOver = false;
     QVBoxLayout *m_column;
-    QWidget *m_picture;
+    EmptyPicture *m_picture;
     Label *m_title;
     Label *m_text;
     QWidget *m_buttons;

@@ -13,6 +13,7 @@ namespace meshlens::ui {
 
 class ElidedLabel;
 class FieldEdit;
+class IconLabel;
 
 // A line of input with an icon, a × that clears it and a line below for what is wrong with it. Takes the
 // focus for its QLineEdit.
@@ -47,6 +48,7 @@ Q_SIGNALS:
 private:
     FieldEdit *m_edit;
     QWidget *m_hint;
+    IconLabel *m_hintIcon;
     ElidedLabel *m_hintText;
     Problem m_problem = Problem::None;
 };

@@ -21,8 +21,16 @@ public:
     [[nodiscard]] TypeRole typeRole() const { return m_type; }
     [[nodiscard]] ColorRole colorRole() const { return m_color; }
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void applyTheme();
+    [[nodiscard]] bool isPlain() const;
 
     TypeRole m_type;
     ColorRole m_color;

@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace meshlens::ui {
 
 class Button;
+class IconLabel;
 class Label;
 class ToolButton;
 
@@ -59,7 +60,7 @@ private:
     QHBoxLayout *m_row;
     QHBoxLayout *m_actions;
     QHBoxLayout *m_buttons;
-    QWidget *m_icon;
+    IconLabel *m_icon;
     Label *m_title;
     Label *m_text;
     ToolButton *m_close;

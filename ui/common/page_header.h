@@ -37,8 +37,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void arrange();
+
     Breadcrumb *m_breadcrumb;
     TabBar *m_tabs;
     IconLabel *m_icon;

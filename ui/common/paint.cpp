@@ -30,6 +30,48 @@ void paintFocusRing(QPainter &painter, const QRectF &rect, double radius, RingPl
              metrics::line::focus);
 }
 
+void paintButtonBox(QPainter &painter, const QRectF &rect, Button::Variant variant,
+                    const VisualState &state) {
+    const Theme &t = theme();
+    const double radius = t.scaled(metrics::radius::control);
+    if (variant == Button::Variant::Link)
+        return;
+    if (!state.enabled) {
+        paintBox(painter, rect, radius,
+                 t.color(variant == Button::Variant::Primary ? ColorRole::SurfacePressed
+                                                             : ColorRole::SurfaceSunken),
+                 t.color(ColorRole::BorderDefault));
+        return;
+    }
+    const bool down = state.pressed || state.on;
+    if (variant == Button::Variant::Primary) {
+        paintBox(painter, rect, radius,
+                 t.color(down          ? ColorRole::AccentSolidPressed
+                         : state.hover ? ColorRole::AccentSolidHover
+                                       : ColorRole::AccentSolid));
+        return;
+    }
+    paintBox(painter, rect, radius,
+             t.color(down          ? ColorRole::SurfacePressed
+                     : state.hover ? ColorRole::SurfaceHover
+                                   : ColorRole::SurfaceRaised),
+             t.color(ColorRole::BorderControl));
+}
+
+QColor buttonTextColor(Button::Variant variant, const VisualState &state) {
+    if (!state.enabled)
+        return theme().color(ColorRole::TextDisabled);
+    switch (variant) {
+    case Button::Variant::Primary:
+        return theme().color(ColorRole::TextOnAccent);
+    case Button::Variant::Link:
+        return theme().color(ColorRole::TextLink);
+    case Button::Variant::Secondary:
+        break;
+    }
+    return theme().color(ColorRole::TextPrimary);
+}
+
 void paintCheck(QPainter &painter, const QRectF &rect, Qt::CheckState state, bool enabled, bool hover) {
     const Theme &t = theme();
     const double radius = t.scaled(metrics::radius::checkbox);

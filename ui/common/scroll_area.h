@@ -19,9 +19,6 @@ public:
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
     void setPadding(int x, int y); // design px
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     QVBoxLayout *m_column;
     int m_x;

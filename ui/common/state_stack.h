@@ -12,9 +12,9 @@ class QTimer;
 
 namespace meshlens::ui {
 
+class Button;
 class EmptyState;
 class Notice;
-class Skeleton;
 
 // The four states of a view. Data: the content. Loading: the content stays if it was shown before, else a
 // skeleton, but only after a while. Error: a notice above old data, or in its place, with Retry. Empty:
@@ -59,7 +59,9 @@ private:
     void setPage(Page page);
 
     QStackedLayout *m_stack;
+    QWidget *m_noticeHolder;
     Notice *m_notice;
+    Button *m_retry;
     EmptyState *m_empty;
     QWidget *m_contentHolder;
     QWidget *m_skeletonHolder;
