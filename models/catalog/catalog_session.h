@@ -19,7 +19,8 @@ class MESHLENS_EXPORT CatalogSession : public QObject {
 public:
     explicit CatalogSession(std::unique_ptr<CatalogStore> store, std::shared_ptr<const Clock> clock,
                             QObject *parent = nullptr);
-    // Stops what runs, waits for it (at most a progress step), closes the file.
+    // Stops reads and long writes and waits for them (at most a progress step); edits are written to their
+    // end. Then closes the file, if nobody else holds the store.
     ~CatalogSession() override;
 
     [[nodiscard]] QString path() const;
@@ -32,52 +33,80 @@ public:
     template <typename Load, typename Done> void read(Request &request, Load load, Done done) {
         request.start(
             &m_readPool,
-            [readers = m_readers, load = std::move(load)](std::stop_token stop) mutable
-                -> std::invoke_result_t<Load, const ReadView &, std::stop_token> {
-                auto view = readers->view(stop);
+            [readers = m_readers, closing = m_closing.get_token(),
+             load = std::move(load)](std::stop_token stop) mutable
+                -> std::invoke_result_t<Load &, const ReadView &, std::stop_token> {
+                const LinkedStop either(std::move(stop), closing);
+                auto view = readers->view(either.token());
                 if (!view)
                     return std::unexpected(view.error());
-                return load(*view, stop);
+                return load(*view, either.token());
             },
             std::move(done));
     }
 
-    // Runs `change(CatalogStore &, const Clock &, std::stop_token) -> Result<T>` on the writer thread, one
-    // after the other in the order of the calls (edits made meanwhile go first where an import stages on its
-    // own).
+    // An edit: runs `change(CatalogStore &, const Clock &, std::stop_token) -> Result<T>` on the writer
+    // thread, one after the other in the order of the calls. It is written even when the page closes or the
+    // next edit comes; each is answered while `request` lives.
     template <typename Change, typename Done> void write(Request &request, Change change, Done done) {
-        request.start(
+        request.startToEnd(
             &m_writePool,
-            [store = m_store, clock = m_clock, change = std::move(change)](std::stop_token stop) mutable {
-                return change(*store, *clock, stop);
+            [this, store = m_store, clock = m_clock,
+             change = std::move(change)](std::stop_token stop) mutable {
+                auto result = change(*store, *clock, std::move(stop));
+                pollSoon();
+                return result;
             },
-            [this, done = std::move(done)](auto result) mutable {
-                done(std::move(result));
-                pollNow();
-            });
+            std::move(done));
+    }
+
+    // An import or another long job, one at a time on a thread of its own; edits go on meanwhile and only
+    // wait while it applies. Stops with `request`, with the next one started through it, and with the
+    // session.
+    template <typename Change, typename Done> void writeLong(Request &request, Change change, Done done) {
+        request.start(
+            &m_longPool,
+            [this, store = m_store, clock = m_clock, closing = m_closing.get_token(),
+             change = std::move(change)](std::stop_token stop) mutable {
+                const LinkedStop either(std::move(stop), closing);
+                auto result = change(*store, *clock, either.token());
+                pollSoon();
+                return result;
+            },
+            std::move(done));
     }
 
     [[nodiscard]] const std::shared_ptr<CatalogStore> &store() const { return m_store; }
     [[nodiscard]] const std::shared_ptr<const Clock> &clock() const { return m_clock; }
 
 public Q_SLOTS:
+    // Looks for commits now instead of within half a second.
     void pollNow();
 
 Q_SIGNALS:
     // Somebody, this process or another, committed. Pages read again what they show.
     void changed();
-    // The file cannot be read any more (removed, damaged).
+    // The file cannot be read any more (removed, replaced, damaged). Once, until it can be read again.
     void failed(const meshlens::Error &error);
 
 private:
+    // From any thread; the pools end before the session does.
+    void pollSoon();
+    void notePoll(const Result<std::int64_t> &version);
+
     std::shared_ptr<CatalogStore> m_store;
     std::shared_ptr<ReaderPool> m_readers;
     std::shared_ptr<const Clock> m_clock;
+    std::stop_source m_closing;
     QThreadPool m_readPool;
     QThreadPool m_writePool;
+    QThreadPool m_longPool;
+    QThreadPool m_pollPool; // of its own, so that long reads do not make the window blind
     QTimer m_poll;
     Request m_pollRequest{this};
-    qint64 m_dataVersion = -1;
+    bool m_pollAgain = false;
+    bool m_failed = false;
+    std::int64_t m_dataVersion = 0;
 };
 
 } // namespace meshlens

@@ -126,6 +126,7 @@ struct CatalogStore::Private {
     applyLocked(const Transaction &transaction, const Clock &clock, const std::stop_token &stop,
                 const std::function<void(const ApplyProgress &)> &progress);
     void checkpoint();
+    [[nodiscard]] static std::unique_ptr<CatalogStore> store(std::unique_ptr<Private> d);
 
     QString path;
     Access access;
@@ -157,6 +158,12 @@ void CatalogStore::Private::checkpoint() {
     sqlite3_wal_checkpoint_v2(writer->handle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
+// Commits count from here on, so that none between opening and the first look is missed.
+std::unique_ptr<CatalogStore> CatalogStore::Private::store(std::unique_ptr<Private> d) {
+    (void)d->readers->dataVersion();
+    return std::unique_ptr<CatalogStore>(new CatalogStore(std::move(d)));
+}
+
 CatalogStore::CatalogStore(std::unique_ptr<Private> d)
     : m_private(std::move(d)) {}
 CatalogStore::~CatalogStore() = default;
@@ -181,7 +188,7 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::create(const QString &path) 
     auto d = std::make_unique<Private>(path, Access::ReadWrite);
     d->writer.emplace(std::move(*database));
     d->readers = std::make_shared<ReaderPool>(realPath(path), ReaderPool::Sharing::Locks);
-    return std::unique_ptr<CatalogStore>(new CatalogStore(std::move(d)));
+    return Private::store(std::move(d));
 }
 
 Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Access access) {
@@ -196,7 +203,7 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Ac
         d->readers = std::make_shared<ReaderPool>(real, network   ? ReaderPool::Sharing::Never
                                                         : sharing ? ReaderPool::Sharing::Locks
                                                                   : ReaderPool::Sharing::WhenWritten);
-        return std::unique_ptr<CatalogStore>(new CatalogStore(std::move(d)));
+        return Private::store(std::move(d));
     }
     if (network)
         return std::unexpected(onNetwork(path));
@@ -219,7 +226,7 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Ac
         return std::unexpected(started.error());
     d->writer.emplace(std::move(*writer));
     d->readers = std::make_shared<ReaderPool>(real, ReaderPool::Sharing::Locks);
-    return std::unique_ptr<CatalogStore>(new CatalogStore(std::move(d)));
+    return Private::store(std::move(d));
 }
 
 QString CatalogStore::path() const {

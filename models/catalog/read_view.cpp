@@ -154,6 +154,7 @@ ReaderPool::ReaderPool(QString path, Sharing sharing)
     m_state->sharing = sharing;
     m_state->first = lookAt(m_state->path);
     m_state->followWriters();
+    m_state->count = 0;
 }
 
 ReaderPool::~ReaderPool() {
@@ -208,8 +209,12 @@ Result<std::int64_t> ReaderPool::dataVersion() {
         m_state->monitor.emplace(std::move(*monitor));
     }
     const auto version = m_state->monitor->integer("PRAGMA data_version");
-    if (!version)
+    if (!version) {
+        // A new connection starts counting anew, so whatever happened meanwhile counts as one commit.
+        m_state->monitor.reset();
+        ++m_state->count;
         return std::unexpected(version.error());
+    }
     if (!isNew && *version != m_state->seenVersion)
         ++m_state->count;
     m_state->seenVersion = *version;

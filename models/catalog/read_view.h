@@ -48,8 +48,8 @@ public:
 
     // `stop` interrupts the view's statements.
     [[nodiscard]] Result<ReadView> view(std::stop_token stop = {});
-    // Counts up whenever any process has committed to the file since the last call (PRAGMA data_version).
-    // An error when the file was removed or replaced.
+    // Counts up from 0 whenever any process has committed to the file since the last call (PRAGMA
+    // data_version). An error when the file was removed or replaced.
     [[nodiscard]] Result<std::int64_t> dataVersion();
 
     // Closes what nobody uses and hands out no more; views that are out close on return.
