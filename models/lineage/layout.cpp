@@ -18,7 +18,7 @@ public:
     Result<LayoutOutput> layout(const LayoutInput &input, std::stop_token stop) const override {
         if (input.nodes.size() <= size_t(graphvizNodeLimit)) {
             auto output = m_graphviz->layout(input, stop);
-            if (output || stop.stop_requested())
+            if (output || stop.stop_requested() || output.error().code == ErrorCode::InvalidArgument)
                 return output;
             qWarning("Graphviz was not used: %s %s", qUtf8Printable(output.error().message),
                      qUtf8Printable(output.error().detail));
