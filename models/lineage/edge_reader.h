@@ -44,7 +44,8 @@ public:
     [[nodiscard]] sqlite::Database &database() const { return m_database; }
 
     [[nodiscard]] Result<std::int64_t> nodeOf(EntityId entity);
-    // Living source objects of a node, by id; the first stands for it. References stay valid.
+    // Living source objects of a node; the first stands for it: the one whose id is the asset's number while
+    // it lives, else the one with the smallest id. Pointers stay valid.
     [[nodiscard]] Result<const std::vector<EntityId> *> members(std::int64_t node);
     [[nodiscard]] Result<const Links *> links(std::int64_t node, bool upstream);
 

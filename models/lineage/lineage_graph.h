@@ -22,7 +22,7 @@ struct LineageNode {
     EntityRef ref;                 // of an asset: the source object that stands for it
     int degree = 0;                // hops from the root in datasets, negative upstream
     int columns = 0;               // of all members, a name counted once
-    std::vector<EntityId> members; // source objects that this node stands for (at least itself), by id
+    std::vector<EntityId> members; // source objects that this node stands for, `ref` first, then by id
     int hiddenUp = 0;              // direct neighbours that are not in the graph
     int hiddenDown = 0;
     std::vector<EntityRef> products; // that list a member, by key
@@ -61,13 +61,13 @@ struct LineageSide {
 // - a column (`column` set, `root` its dataset): nodes are the datasets that hold what it comes from or
 // feeds. Anything else has no lineage: ErrorCode::InvalidArgument.
 struct LineageRequest {
-    EntityId root;
-    ColumnId column;
+    EntityId root{};
+    ColumnId column{};
     LineageDirection direction = LineageDirection::Both;
     int depth = 3;          // hops; 0: the root alone
     bool columns = false;   // with column edges; a column's lineage always has them
     bool overAssets = true; // false: over source objects, along what one source says
-    SourceId source;        // that one; null: the root's
+    SourceId source{};      // that one; null: the root's
     int nodeLimit = 10'000; // what does not fit is left out, farthest and last by key first
     // Beyond the depth: the direct neighbours on these sides too, one after the other; nodes that are not
     // there are skipped. And nodes behind which the walk does not go on. Not for columns.
@@ -111,10 +111,10 @@ struct LineagePath {
 
 // From and to may be what a lineage's root may be (for a product: from any of its datasets).
 struct PathRequest {
-    EntityId from;
-    EntityId to;
-    ColumnId fromColumn; // both set: over column edges, one on each hop
-    ColumnId toColumn;
+    EntityId from{};
+    EntityId to{};
+    ColumnId fromColumn{}; // both set: over column edges, one on each hop
+    ColumnId toColumn{};
     bool columns = false; // datasets: with the column edges of each hop
     int limit = 10;       // of equally short paths; two jobs between two datasets make two
     bool overAssets = true;
