@@ -16,14 +16,22 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens::pages {
 namespace {
 
-constexpr auto columnsSql = "SELECT id, ord, name, type, descr, flags, body, source FROM col "
-                            "WHERE id BETWEEN ?1 AND ?2 AND died IS NULL ORDER BY ord, id";
+constexpr auto columnsSql =
+    "SELECT c.id, c.ord, c.name, c.type, c.descr, c.flags, c.body, s.precedence FROM col c "
+    "LEFT JOIN source s ON s.id=c.source WHERE c.id BETWEEN ?1 AND ?2 AND c.died IS NULL "
+    "ORDER BY c.ord, c.id";
 
 QStringList texts(const QJsonValue &value) {
     QStringList list;
     for (const QJsonValue &item : value.toArray())
         list.append(item.toString());
     return list;
+}
+
+void setFlags(ColumnRow &row, int flags) {
+    row.declared = (flags & ColumnDeclared) != 0;
+    row.nullable = (flags & ColumnNullable) != 0;
+    row.primaryKey = (flags & ColumnPrimaryKey) != 0;
 }
 
 StoredColumn columnIn(const sqlite::Statement &row) {
@@ -35,10 +43,9 @@ StoredColumn columnIn(const sqlite::Statement &row) {
     column.row.name = column.row.path.last();
     column.row.type = row.text(3);
     column.row.description = row.text(4);
-    const auto flags = row.integer(5);
-    column.row.declared = (flags & ColumnDeclared) != 0;
-    column.row.nullable = (flags & ColumnNullable) != 0;
-    column.row.primaryKey = (flags & ColumnPrimaryKey) != 0;
+    column.flags = static_cast<int>(row.integer(5));
+    setFlags(column.row, column.flags);
+    column.precedence = row.integer(7);
     column.body = jsonObject(row.utf8(6));
     column.row.logicalType = column.body.value(field::logicalType).toString();
     return column;
@@ -77,47 +84,84 @@ std::vector<StoredColumn> inTreeOrder(std::vector<StoredColumn> columns) {
     return sorted;
 }
 
-// What layers of the dataset say of its columns, over what the column's own source says: a person's word,
-// mostly.
-void overlay(std::vector<StoredColumn> &columns, const std::vector<StoredLayer> &layers) {
-    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-        const QJsonObject said = layer->body.value("columns"_L1).toObject();
-        if (said.isEmpty())
-            continue;
-        for (StoredColumn &column : columns) {
-            const QJsonObject fields = said.value(column.stored).toObject();
-            for (auto member = fields.constBegin(); member != fields.constEnd(); ++member)
-                column.body.insert(member.key(), *member);
-            if (fields.contains(field::description))
-                column.row.description = fields.value(field::description).toString();
-            if (fields.contains(field::type))
-                column.row.type = fields.value(field::type).toString();
+// What the layers say of one column, by precedence.
+struct ColumnLayer {
+    QString type;
+    QString description;
+    std::optional<int> flags;
+    QJsonObject body;
+};
+using ColumnLayers = std::multimap<std::int64_t, ColumnLayer>;
+
+// First present value by precedence. Declared is what any layer declares, nullable and key as the first of
+// those says.
+void merge(const ColumnLayers &layers, StoredColumn &column) {
+    column.row.type.clear();
+    column.row.description.clear();
+    column.body = {};
+    bool declared = false;
+    for (const auto &[precedence, layer] : layers) {
+        if (column.row.type.isEmpty())
+            column.row.type = layer.type;
+        if (column.row.description.isEmpty())
+            column.row.description = layer.description;
+        mergeInto(column.body, layer.body);
+        if (!declared && layer.flags && (*layer.flags & ColumnDeclared) != 0) {
+            declared = true;
+            setFlags(column.row, *layer.flags);
         }
     }
+    column.row.logicalType = column.body.value(field::logicalType).toString();
+}
+
+Result<void> addFacets(const ReadView &view, ColumnId first, ColumnId last,
+                       std::vector<StoredColumn> &columns) {
+    QHash<ColumnId, ColumnLayers> facets;
+    const auto done = eachRow(
+        view,
+        "SELECT f.col, s.precedence, f.type, f.descr, f.flags, f.body FROM col_facet f LEFT JOIN source s "
+        "ON s.id=f.source WHERE f.col BETWEEN ?1 AND ?2",
+        {first.value, last.value}, [&](const sqlite::Statement &row) {
+            const std::optional<int> flags =
+                row.isNull(4) ? std::nullopt : std::optional(static_cast<int>(row.integer(4)));
+            facets[ColumnId{row.integer(0)}].emplace(
+                row.integer(1), ColumnLayer{row.text(2), row.text(3), flags, jsonObject(row.utf8(5))});
+        });
+    if (!done)
+        return done;
+    for (StoredColumn &column : columns) {
+        const auto said = facets.find(column.row.id);
+        if (said == facets.end())
+            continue;
+        said->emplace(column.precedence,
+                      ColumnLayer{column.row.type, column.row.description, column.flags, column.body});
+        merge(*said, column);
+    }
+    return {};
 }
 
 } // namespace
 
 Result<std::vector<StoredColumn>> readColumns(const ReadView &view, EntityId dataset,
                                               std::optional<ColumnId> only) {
-    std::vector<StoredColumn> declared;
-    std::vector<StoredColumn> referred;
-    const auto done =
-        eachRow(view, columnsSql,
-                {only ? only->value : firstColumn(dataset), only ? only->value : lastColumn(dataset)},
-                [&](const sqlite::Statement &row) {
-                    StoredColumn column = columnIn(row);
-                    (column.row.declared ? declared : referred).push_back(std::move(column));
-                });
+    const ColumnId first = only.value_or(ColumnId{firstColumn(dataset)});
+    const ColumnId last = only.value_or(ColumnId{lastColumn(dataset)});
+    std::vector<StoredColumn> columns;
+    auto done = eachRow(view, columnsSql, {first.value, last.value},
+                        [&](const sqlite::Statement &row) { columns.push_back(columnIn(row)); });
     if (!done)
         return std::unexpected(done.error());
-    const auto layers = layersById(view, {dataset});
-    if (!layers)
-        return std::unexpected(layers.error());
-    std::vector<StoredColumn> columns = inTreeOrder(std::move(declared));
-    std::ranges::move(inTreeOrder(std::move(referred)), std::back_inserter(columns));
-    overlay(columns, layers->value(dataset));
-    return columns;
+    done = addFacets(view, first, last, columns);
+    if (!done)
+        return std::unexpected(done.error());
+    const auto referred =
+        std::ranges::stable_partition(columns, [](const auto &column) { return column.row.declared; });
+    std::vector<StoredColumn> sorted =
+        inTreeOrder({std::make_move_iterator(columns.begin()), std::make_move_iterator(referred.begin())});
+    std::ranges::move(
+        inTreeOrder({std::make_move_iterator(referred.begin()), std::make_move_iterator(referred.end())}),
+        std::back_inserter(sorted));
+    return sorted;
 }
 
 Result<void> nameTagsAndTerms(const ReadView &view, std::vector<StoredColumn> &columns) {

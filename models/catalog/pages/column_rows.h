@@ -12,6 +12,8 @@ struct StoredColumn {
     ColumnRow row;  // without tags, terms and neighbours
     QString stored; // col.name
     int order = 0;
+    int flags = 0;               // ColumnFlag, as its own source says
+    std::int64_t precedence = 0; // of that source
     QJsonObject body;
 };
 

@@ -97,19 +97,39 @@ Result<void> readChanges(const ReadView &view, const HistoryQuery &query, Transa
                           });
 }
 
+constexpr auto parentPath = "/parent"_L1;
+
+// A parent is kept by its local integer, which nobody is shown: its key stands for it.
+QJsonValue keyOf(const QJsonValue &parent, const QHash<EntityId, EntityRef> &refs) {
+    if (!parent.isDouble())
+        return parent;
+    const auto ref = refs.constFind(EntityId{parent.toInteger()});
+    return ref == refs.cend() ? QJsonValue(QJsonValue::Null) : QJsonValue(ref->key);
+}
+
 // One batch for all changes of the page; what has ended keeps its name here.
 Result<void> nameEntities(const ReadView &view, std::vector<TransactionEntry> &entries) {
     std::vector<EntityId> ids;
     for (const TransactionEntry &entry : entries) {
-        for (const ChangeEntry &change : entry.changes)
+        for (const ChangeEntry &change : entry.changes) {
             ids.push_back(change.entity.id);
+            if (change.path == parentPath) {
+                ids.push_back({change.before.toInteger()});
+                ids.push_back({change.after.toInteger()});
+            }
+        }
     }
     const auto refs = pages::refsById(view, ids, pages::Time::Any);
     if (!refs)
         return std::unexpected(refs.error());
     for (TransactionEntry &entry : entries) {
-        for (ChangeEntry &change : entry.changes)
+        for (ChangeEntry &change : entry.changes) {
             change.entity = refs->value(change.entity.id, change.entity);
+            if (change.path == parentPath) {
+                change.before = keyOf(change.before, *refs);
+                change.after = keyOf(change.after, *refs);
+            }
+        }
     }
     return {};
 }

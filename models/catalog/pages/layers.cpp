@@ -5,8 +5,6 @@
 
 #include <map>
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace meshlens::pages {
 namespace {
 
@@ -19,19 +17,6 @@ constexpr auto layersSql = "SELECT e.id, s.id, s.name, s.kind, s.precedence, e.b
 
 bool isPresent(const QJsonValue &value) {
     return !value.isUndefined() && !value.isNull() && !(value.isString() && value.toString().isEmpty());
-}
-
-void mergeInto(QJsonObject &fields, const QJsonObject &layer) {
-    for (auto member = layer.constBegin(); member != layer.constEnd(); ++member) {
-        const QJsonValue there = fields.value(member.key());
-        if (there.isObject() && member->isObject()) {
-            QJsonObject merged = there.toObject();
-            mergeInto(merged, member->toObject());
-            fields.insert(member.key(), merged);
-        } else if (!isPresent(there) && isPresent(*member)) {
-            fields.insert(member.key(), *member);
-        }
-    }
 }
 
 } // namespace
@@ -55,11 +40,23 @@ Result<QHash<EntityId, std::vector<StoredLayer>>> layersById(const ReadView &vie
     return layers;
 }
 
+void mergeInto(QJsonObject &fields, const QJsonObject &layer) {
+    for (auto member = layer.constBegin(); member != layer.constEnd(); ++member) {
+        const QJsonValue there = fields.value(member.key());
+        if (there.isObject() && member->isObject()) {
+            QJsonObject merged = there.toObject();
+            mergeInto(merged, member->toObject());
+            fields.insert(member.key(), merged);
+        } else if (!isPresent(there) && isPresent(*member)) {
+            fields.insert(member.key(), *member);
+        }
+    }
+}
+
 QJsonObject mergedFields(const std::vector<StoredLayer> &layers) {
     QJsonObject fields;
     for (const StoredLayer &layer : layers)
         mergeInto(fields, layer.body);
-    fields.remove(u"columns"_s);
     return fields;
 }
 

@@ -23,8 +23,11 @@ struct StoredLayer {
 [[nodiscard]] Result<QHash<EntityId, std::vector<StoredLayer>>> layersById(const ReadView &view,
                                                                            const std::vector<EntityId> &ids);
 
+// Adds what `layer` has and `fields` has not. Null and empty texts say nothing.
+void mergeInto(QJsonObject &fields, const QJsonObject &layer);
+
 // First present value by precedence. Objects are merged member by member, as a person may have set one member
-// only; lists and texts are taken whole. What layers say of columns belongs to the schema and is left out.
+// only; lists and texts are taken whole.
 [[nodiscard]] QJsonObject mergedFields(const std::vector<StoredLayer> &layers);
 
 } // namespace meshlens::pages

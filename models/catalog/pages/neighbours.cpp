@@ -35,41 +35,15 @@ Result<std::vector<Edge>> readEdges(const ReadView &view, const std::vector<Enti
     return edges;
 }
 
-// An asset is named by its member with the first key, as lineage names it.
-Result<QHash<EntityId, EntityId>> faces(const ReadView &view, const QList<EntityId> &assets) {
-    QHash<EntityId, EntityId> first;
-    const auto done =
-        eachRow(view,
-                "SELECT e.asset, e.id FROM json_each(?1) j CROSS JOIN entity e ON e.asset=j.value "
-                "WHERE e.died IS NULL ORDER BY e.key",
-                {idList(unique(std::vector<EntityId>(assets.begin(), assets.end())))},
-                [&](const sqlite::Statement &row) {
-                    const EntityId asset{row.integer(0)};
-                    if (!first.contains(asset))
-                        first.insert(asset, EntityId{row.integer(1)});
-                });
-    if (!done)
-        return std::unexpected(done.error());
-    for (const EntityId asset : assets) {
-        if (!first.contains(asset))
-            first.insert(asset, asset);
-    }
-    return first;
-}
-
+// An asset is named by the one of its members that stands for all.
 Result<std::vector<ProductPage::Neighbour>> named(const ReadView &view, const Connections &connections) {
-    const auto face = faces(view, connections.keys());
-    if (!face)
-        return std::unexpected(face.error());
-    std::vector<EntityId> ids;
-    for (auto entry = connections.cbegin(); entry != connections.cend(); ++entry)
-        ids.push_back(face->value(entry.key()));
-    const auto refs = refsById(view, ids);
+    const QList<EntityId> assets = connections.keys();
+    const auto refs = refsById(view, {assets.begin(), assets.end()});
     if (!refs)
         return std::unexpected(refs.error());
     std::vector<ProductPage::Neighbour> neighbours;
     for (auto entry = connections.cbegin(); entry != connections.cend(); ++entry) {
-        if (const auto ref = refs->constFind(face->value(entry.key())); ref != refs->cend())
+        if (const auto ref = refs->constFind(entry.key()); ref != refs->cend())
             neighbours.push_back({*ref, static_cast<int>(entry->size())});
     }
     std::ranges::sort(neighbours, [](const auto &a, const auto &b) {
