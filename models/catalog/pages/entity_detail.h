@@ -45,7 +45,7 @@ struct EntityDetail {
     TimeUs bornAt = 0;               // when this catalog first knew it
     TimeUs changedAt = 0;            // newest transaction that touched it
 
-    [[nodiscard]] std::vector<EntityRef> related(RelationKind kind) const;
+    [[nodiscard]] MESHLENS_EXPORT std::vector<EntityRef> related(RelationKind kind) const;
 };
 
 [[nodiscard]] MESHLENS_EXPORT Result<EntityDetail> readEntity(const ReadView &view, EntityId id);
