@@ -37,8 +37,8 @@ Result<const std::vector<EntityId> *> EdgeReader::members(std::int64_t node) {
         return &known->second;
     std::vector<EntityId> members;
     if (overAssets()) {
-        auto statement =
-            m_database.prepare("SELECT id FROM entity WHERE asset = ?1 AND died IS NULL ORDER BY id <> ?1, id");
+        auto statement = m_database.prepare(
+            "SELECT id FROM entity WHERE asset = ?1 AND died IS NULL ORDER BY id <> ?1, id");
         if (!statement)
             return std::unexpected(statement.error());
         auto read = forEachRow(statement->bind(1, node), [&] { members.push_back({statement->integer(0)}); });
