@@ -17,6 +17,7 @@ inline constexpr auto modifiedAt = "modifiedAt"_L1;
 inline constexpr auto customProperties = "customProperties"_L1; // object name -> text
 inline constexpr auto properties = "properties"_L1;   // structured: [{"name","label","values":[...]}]
 inline constexpr auto links = "links"_L1;             // [{"url","description"}]
+inline constexpr auto deprecation = "deprecation"_L1; // why it should no longer be used
 inline constexpr auto sourceInactive = "inactive"_L1; // true: the source has marked it as removed or inactive
 
 // Dataset, container, job, flow
@@ -53,7 +54,9 @@ inline constexpr auto terms = "terms"_L1; // [source names]
 inline constexpr auto label = "label"_L1;
 inline constexpr auto logicalType = "logicalType"_L1; // the source's neutral type: String, Number, ...
 inline constexpr auto sourceDescription =
-    "sourceDescription"_L1;                     // the system's own, where people wrote another
+    "sourceDescription"_L1; // the system's own, where people wrote another
+inline constexpr auto sourcePath =
+    "sourcePath"_L1;                            // the source's way to write a path that says more than names
 inline constexpr auto inferred = "inferred"_L1; // true: the description was written by a machine
 
 } // namespace meshlens::field

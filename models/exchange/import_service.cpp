@@ -38,9 +38,7 @@ Result<SourceInfo> sourceFor(Importer &importer, const ImportInput &input, const
         return source;
     if (!options.sourceName.isEmpty())
         source->name = options.sourceName;
-    // A delta removes only what it marks as removed, as a stream does.
-    if (options.delta)
-        source->mode = SourceMode::Stream;
+    source->delta = options.delta;
     return source;
 }
 

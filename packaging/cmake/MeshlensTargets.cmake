@@ -13,6 +13,8 @@ if(MESHLENS_SANITIZE)
     target_link_options(meshlens-flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+include(MeshlensPlugin)
+
 # What `packaging/run` needs: the program with its plugins and helpers.
 add_custom_target(program)
 
@@ -36,7 +38,7 @@ function(meshlens_model_library)
     set_property(GLOBAL APPEND PROPERTY MESHLENS_MODEL_LIBRARIES ${target})
 endfunction()
 
-# meshlens_plugin(NAME exchange-datahub SOURCES ...): a folder of plugins/, loaded at run time.
+# meshlens_plugin(NAME exchange-datahub SOURCES ...): a folder of plugins/, loaded at run time. NAME.json.in describes it.
 function(meshlens_plugin)
     cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS" ${ARGN})
     add_library(${ARG_NAME} MODULE ${ARG_SOURCES})
@@ -45,6 +47,7 @@ function(meshlens_plugin)
     set_target_properties(${ARG_NAME} PROPERTIES
         LIBRARY_OUTPUT_DIRECTORY ${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/meshlens/plugins
         INSTALL_RPATH "$ORIGIN/../..")
+    meshlens_describe_plugin(${ARG_NAME})
     add_dependencies(program ${ARG_NAME})
     install(TARGETS ${ARG_NAME} LIBRARY DESTINATION ${MESHLENS_PLUGIN_DIR})
 endfunction()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonValue>
+#include <QString>
+
+#include <simdjson.h>
+
+#include <optional>
+#include <string_view>
+
+namespace meshlens::datahub {
+
+using Element = simdjson::dom::element;
+using Object = simdjson::dom::object;
+using Array = simdjson::dom::array;
+
+[[nodiscard]] inline QString toText(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+// Avro's JSON wraps the values of a union: {"string": "x"}, {"array": [...]}, {"com.linkedin....Class":
+// {...}}. The value inside, or the element itself.
+[[nodiscard]] Element unwrapped(Element element);
+
+// Says nothing: null, false, "", [], {}, and lists and objects of such.
+[[nodiscard]] bool isEmpty(Element element);
+
+[[nodiscard]] std::optional<std::string_view> asText(Element element);
+[[nodiscard]] std::optional<double> asNumber(Element element);
+[[nodiscard]] QJsonValue toJson(Element element);
+
+} // namespace meshlens::datahub

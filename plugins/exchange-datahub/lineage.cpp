@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/exchange-datahub/lineage.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens::datahub {
+namespace {
+
+struct End {
+    QString urn;
+    std::optional<TimeUs> from;
+};
+
+QString tr(const char *text) {
+    return QCoreApplication::translate("datahub", text);
+}
+
+void addOnce(std::vector<End> &ends, End end) {
+    if (!end.urn.isEmpty() && std::ranges::find(ends, end.urn, &End::urn) == ends.end())
+        ends.push_back(std::move(end));
+}
+
+// When the source first saw the flow; DataHub writes 0 for unknown.
+std::optional<TimeUs> createdAt(Reading &reading, Fields &edge) {
+    const auto created = edge.object("created");
+    if (!created)
+        return std::nullopt;
+    Fields stamp(*created, edge.where() + u".created"_s);
+    const auto time = stamp.number("time");
+    if (timeText(time).isEmpty())
+        return std::nullopt;
+    stamp.reportUnread(&reading.report);
+    return static_cast<TimeUs>(*time) * 1000;
+}
+
+// Both ways of DataHub to list ends: plain urns, and newer "edges" that know when.
+std::vector<End> ends(Reading &reading, Fields &fields, std::string_view plain, std::string_view edges) {
+    std::vector<End> out;
+    fields.each(edges, &reading.report, [&](Fields &edge) {
+        addOnce(out, {edge.text("destinationUrn"), createdAt(reading, edge)});
+        edge.skip({"sourceUrn"});
+    });
+    if (!plain.empty()) {
+        const QStringList urns = fields.texts(plain);
+        for (const QString &urn : urns)
+            addOnce(out, {urn, std::nullopt});
+    }
+    return out;
+}
+
+// A column of a fine-grained lineage; nothing where it names a whole dataset.
+struct ColumnName {
+    QString dataset;
+    QString field;
+};
+std::optional<ColumnName> columnOf(const QString &text) {
+    const auto urn = Urn::parse(text);
+    if (!urn || urn->type != "schemaField"_L1)
+        return std::nullopt;
+    return ColumnName{urn->part(0), urn->part(1)};
+}
+
+// Columns of charts and the like are of no dataset: the chart as a whole is in the lineage.
+bool isColumnOfDataset(const ColumnName &column) {
+    return column.dataset.startsWith("urn:li:dataset:"_L1);
+}
+
+void readFineGrained(Reading &reading, Fields &fields, const QString &via) {
+    fields.each("fineGrainedLineages", &reading.report, [&](Fields &entry) {
+        const QStringList upstreams = entry.texts("upstreams");
+        const QStringList downstreams = entry.texts("downstreams");
+        const QString transform = entry.text("transformOperation");
+        entry.skip({"upstreamType", "downstreamType"});
+        for (const QString &upstream : upstreams) {
+            for (const QString &downstream : downstreams) {
+                const auto from = columnOf(upstream);
+                const auto to = columnOf(downstream);
+                if (!from || !to || !isColumnOfDataset(*from) || !isColumnOfDataset(*to)) {
+                    reading.report.add(
+                        entry.where(),
+                        tr("column lineage that names a whole dataset or a chart's field is left out"),
+                        Loss::Kind::Dropped);
+                    continue;
+                }
+                reading.columns.refer(from->dataset, from->field);
+                reading.columns.refer(to->dataset, to->field);
+                reading.sink.add(SourceColumnEdge{
+                    from->dataset, reading.columns.pathOf(from->dataset, from->field), to->dataset,
+                    reading.columns.pathOf(to->dataset, to->field), via, transform});
+            }
+        }
+        if (upstreams.isEmpty() || downstreams.isEmpty()) {
+            reading.report.add(entry.where(), tr("column lineage with one end only is left out"),
+                               Loss::Kind::Dropped);
+        }
+    });
+}
+
+void intoEntity(Reading &reading, const std::vector<End> &ends) {
+    for (const End &end : ends)
+        reading.sink.add(SourceEdge{end.urn, reading.urn.text, {}, end.from});
+}
+
+} // namespace
+
+void readUpstreamLineage(Reading &reading, Fields &fields) {
+    fields.each("upstreams", &reading.report, [&](Fields &upstream) {
+        const QString from = upstream.text("dataset");
+        if (!from.isEmpty())
+            reading.sink.add(SourceEdge{from, reading.urn.text, {}, createdAt(reading, upstream)});
+    });
+    readFineGrained(reading, fields, {});
+}
+
+void readJobInputOutput(Reading &reading, Fields &fields) {
+    const std::vector<End> inputs = ends(reading, fields, "inputDatasets", "inputDatasetEdges");
+    const std::vector<End> outputs = ends(reading, fields, "outputDatasets", "outputDatasetEdges");
+    for (const End &input : inputs) {
+        for (const End &output : outputs)
+            reading.sink.add(SourceEdge{input.urn, output.urn, reading.urn.text, input.from});
+    }
+    if (inputs.empty() != outputs.empty()) {
+        reading.report.add(fields.where(),
+                           tr("a job that only reads or only writes moves nothing, so it has no edge"),
+                           Loss::Kind::Dropped, static_cast<qint64>(inputs.size() + outputs.size()));
+    }
+    for (const std::string_view key : {"inputDatasetFields", "outputDatasetFields"}) {
+        const QStringList names = fields.texts(key);
+        for (const QString &name : names) {
+            if (const auto column = columnOf(name); column && isColumnOfDataset(*column))
+                reading.columns.refer(column->dataset, column->field);
+        }
+    }
+    readFineGrained(reading, fields, reading.urn.text);
+}
+
+void readChartInputs(Reading &reading, Fields &fields) {
+    intoEntity(reading, ends(reading, fields, "inputs", "inputEdges"));
+}
+
+void readDashboardParts(Reading &reading, Fields &fields) {
+    std::vector<End> all;
+    for (const auto &[plain, edges] :
+         {std::pair{"charts", "chartEdges"}, std::pair{"datasets", "datasetEdges"},
+          std::pair{"", "dashboards"}, std::pair{"dashboards", ""}}) {
+        for (End &end : ends(reading, fields, plain, edges))
+            addOnce(all, std::move(end));
+    }
+    intoEntity(reading, all);
+}
+
+void readInputFields(Reading &reading, Fields &fields) {
+    qint64 shown = 0;
+    fields.each("fields", nullptr, [&](Fields &field) {
+        const auto column = columnOf(field.text("schemaFieldUrn"));
+        if (column && isColumnOfDataset(*column)) {
+            reading.columns.refer(column->dataset, column->field);
+            ++shown;
+        } else {
+            reading.report.add(fields.where(), tr("a field that the chart computes itself is not carried"),
+                               Loss::Kind::Dropped);
+        }
+    });
+    if (shown > 0) {
+        reading.report.add(fields.where(), tr("the columns are kept, but not that the chart shows them"),
+                           Loss::Kind::Approximated, shown);
+    }
+}
+
+} // namespace meshlens::datahub

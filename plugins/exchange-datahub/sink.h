@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plugins/exchange-datahub/naming.h"
+
+#include "models/catalog/staging_store.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace meshlens::datahub {
+
+// Hands facts to the staging store. Gathers the aspects of an entity, which mostly come one after the other,
+// in a bounded buffer, so that most entities are written once. Keeps the first error; after it nothing more
+// is written.
+class Sink {
+public:
+    Sink(StagingStore &staging, const Naming &naming)
+        : m_staging(staging)
+        , m_naming(naming) {}
+
+    // The entity as far as it was gathered; a new one has what its urn says.
+    [[nodiscard]] SourceEntity &entity(const Urn &urn, EntityKind kind);
+    // Values of a list field that several aspects give ("links", "checks"): added up, written by finish().
+    void gather(const Urn &urn, EntityKind kind, QLatin1StringView field, const QJsonValue &value);
+
+    void add(const SourceColumn &column);
+    void add(const SourceEdge &edge);
+    void add(const SourceColumnEdge &edge);
+    void add(const SourceRelation &relation);
+    void end(EntityKind kind, const QString &name);
+
+    void finish();
+    [[nodiscard]] Result<void> state() const;
+
+private:
+    struct Gathered {
+        Urn urn;
+        EntityKind kind = EntityKind::Dataset;
+        QJsonObject body;
+    };
+
+    void note(Result<void> result);
+    void flush();
+
+    StagingStore &m_staging;
+    const Naming &m_naming;
+    QHash<QString, SourceEntity> m_entities;
+    QHash<QString, Gathered> m_gathered;
+    std::optional<Error> m_error;
+};
+
+} // namespace meshlens::datahub
