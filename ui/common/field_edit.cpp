@@ -50,6 +50,11 @@ void FieldEdit::setMono(bool mono) {
     applyTheme();
 }
 
+void FieldEdit::setInCell(bool inCell) {
+    m_inCell = inCell;
+    update();
+}
+
 bool FieldEdit::showsClear() const {
     return m_clearable && !text().isEmpty() && isEnabled() && !isReadOnly();
 }

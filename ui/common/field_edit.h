@@ -26,6 +26,9 @@ public:
     void setClearable(bool clearable);
     void setSmall(bool small);
     void setMono(bool mono);
+    // In a table: as high as its cell allows, corners of 4, text where the cell's text stands.
+    void setInCell(bool inCell);
+    [[nodiscard]] bool isInCell() const { return m_inCell; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -45,6 +48,7 @@ private:
     bool m_clearable = false;
     bool m_small = false;
     bool m_mono = false;
+    bool m_inCell = false;
 };
 
 } // namespace meshlens::ui

@@ -49,16 +49,16 @@ void HighlightedLabel::paintEvent(QPaintEvent *) {
     paintHighlighted(painter, rect(), m_text, m_ranges, m_type, m_color);
 }
 
-double paintHighlighted(QPainter &painter, const QRectF &rect, const QString &text,
-                        const std::vector<TextRange> &ranges, TypeRole type, ColorRole color) {
-    const QFontMetricsF metrics(theme().font(type));
+void paintRanges(QPainter &painter, const QRectF &rect, const QString &text,
+                 const std::vector<TextRange> &ranges, const QFont &font) {
+    const QFontMetricsF metrics(font);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width() + 0.5);
     // Where the ellipsis stands nothing is marked: it is not what was found.
     const qsizetype kept = shown == text ? text.size() : shown.size() - 1;
     const double height = std::ceil(metrics.ascent() + metrics.descent()) - theme().scaled(1);
     for (const TextRange &range : ranges) {
         const qsizetype start = std::clamp<qsizetype>(range.start, 0, kept);
-        const qsizetype end = std::clamp<qsizetype>(range.start + range.length, start, kept);
+        const qsizetype end = std::clamp<qsizetype>(qsizetype(range.start) + range.length, start, kept);
         if (end == start)
             continue;
         const double x = rect.left() + metrics.horizontalAdvance(shown.left(start));
@@ -66,7 +66,12 @@ double paintHighlighted(QPainter &painter, const QRectF &rect, const QString &te
         paintBox(painter, QRectF(x - 1, rect.center().y() - height / 2, width + 2, height),
                  theme().scaled(metrics::radius::mark), theme().color(ColorRole::CodeMatch));
     }
-    return paintText(painter, rect, shown, type, theme().color(color));
+}
+
+double paintHighlighted(QPainter &painter, const QRectF &rect, const QString &text,
+                        const std::vector<TextRange> &ranges, TypeRole type, ColorRole color) {
+    paintRanges(painter, rect, text, ranges, theme().font(type));
+    return paintText(painter, rect, text, type, theme().color(color));
 }
 
 } // namespace meshlens::ui

@@ -36,7 +36,10 @@ private:
     ColorRole m_color;
 };
 
-// The same for delegates: one line in `rect`, vertically centred; returns the width that was used.
+// Only the marks, for text that is drawn elsewhere, elided right.
+void paintRanges(QPainter &painter, const QRectF &rect, const QString &text,
+                 const std::vector<TextRange> &ranges, const QFont &font);
+// One line in `rect`, vertically centred, for delegates; returns the width that was used.
 double paintHighlighted(QPainter &painter, const QRectF &rect, const QString &text,
                         const std::vector<TextRange> &ranges, TypeRole type, ColorRole color);
 

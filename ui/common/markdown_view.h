@@ -7,9 +7,9 @@
 
 namespace meshlens::ui {
 
-// Markdown that strangers wrote. HTML is shown as nothing, no image or other resource is loaded; links are
-// http, https and mailto only, show their target in the tooltip and open in the browser only by a click or
-// Enter. As high as its text.
+// Markdown that strangers wrote. HTML is dropped, an image leaves its alternative text, nothing is loaded;
+// links are http, https and mailto only, show their target in the tooltip and open only by a click or Enter.
+// As high as its text.
 class MarkdownView : public QTextBrowser {
     Q_OBJECT
 
@@ -21,8 +21,11 @@ public:
     // Body unless set: Lead for the purpose of a product, Small in the inspector.
     void setTypeRole(TypeRole role);
     void setColorRole(ColorRole role);
-    // At most so many lines high, the rest faded by an ellipsis; 0: all.
+    // Cut after so many lines; 0: all.
     void setMaximumLines(int lines);
+    [[nodiscard]] bool isCut() const;
+    // False: linkRequested() instead of the desktop's browser.
+    void setOpensLinks(bool opens) { m_opensLinks = opens; }
 
     [[nodiscard]] static bool isAllowed(const QUrl &url);
 
@@ -33,28 +36,25 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 Q_SIGNALS:
-    // Instead of opening it, when connected through setOpensLinks(false).
     void linkRequested(const QUrl &url);
-
-public:
-    // True: QDesktopServices opens it.
-    void setOpensLinks(bool opens) { m_opensLinks = opens; }
 
 protected:
     void doSetSource(const QUrl &name, QTextDocument::ResourceType type) override;
-    bool event(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:
     void rebuild();
     void activate(const QUrl &url);
+    [[nodiscard]] int textHeight(int width) const;
 
     QString m_markdown;
     TypeRole m_type = TypeRole::Body;
     ColorRole m_color = ColorRole::TextPrimary;
     int m_lines = 0;
     bool m_opensLinks = true;
+    mutable int m_knownWidth = -1;
+    mutable int m_knownHeight = 0;
 };
 
 } // namespace meshlens::ui

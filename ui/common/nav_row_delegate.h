@@ -5,7 +5,8 @@
 
 namespace meshlens::ui {
 
-// Rows of navigation: icon or domain marker, name, count. Text is Qt::DisplayRole.
+// Rows of navigation: icon or domain marker, name, count. Text is Qt::DisplayRole. Titles of groups are rows
+// between the others, not their parents.
 class NavRowDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -24,6 +25,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    // Where icon or marker begin in a row `depth` below the top, in px of the viewport.
+    [[nodiscard]] static int leadX(const QModelIndex &index);
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 };

@@ -13,7 +13,9 @@ class NavView : public QTreeView {
 public:
     explicit NavView(QWidget *parent = nullptr);
 
+    void setModel(QAbstractItemModel *model) override;
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     // As high as its rows, no scroll bar of its own.
     void setFitsContents(bool fits);
 
@@ -21,11 +23,14 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
-    void changeEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void applyTheme();
 
+    QPersistentModelIndex m_hover;
     bool m_fits = false;
 };
 
