@@ -38,8 +38,10 @@ private:
 
 } // namespace meshlens::test
 
-// The value of a Result, or a failure that shows its error.
+// Fails with the error's own words.
 #define MESHLENS_VERIFY(result)                                                                              \
-    QVERIFY2((result).has_value(),                                                                           \
-             (result).has_value() ? ""                                                                       \
-                                  : qPrintable((result).error().message + u' ' + (result).error().detail))
+    do {                                                                                                     \
+        const auto &verified = (result);                                                                     \
+        if (!verified)                                                                                       \
+            QFAIL(qPrintable(verified.error().message + u' ' + verified.error().detail));                    \
+    } while (false)

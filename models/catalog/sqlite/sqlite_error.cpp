@@ -92,6 +92,8 @@ Error errorFor(int code, int systemError, const QString &path, const QString &de
     case SQLITE_INTERRUPT:
         return cancelled().error();
     case SQLITE_IOERR:
+        if (QFileInfo(path).isDir())
+            return cannotOpen(systemError, path, name, detail);
         return {ErrorCode::Io, Text::tr("Reading or writing %1 failed; check the disk.").arg(name), detail};
     case SQLITE_TOOBIG:
         return {ErrorCode::Limit, Text::tr("A value for %1 is larger than a catalog can hold.").arg(name),
