@@ -80,7 +80,8 @@ bool PostingReader::takeColumns(Posting &posting) {
         number += step >> fieldBits;
         if (number > highestColumn)
             return false;
-        posting.columns.push_back({static_cast<std::uint16_t>(number), static_cast<std::uint8_t>(step & fieldMask)});
+        posting.columns.push_back(
+            {static_cast<std::uint16_t>(number), static_cast<std::uint8_t>(step & fieldMask)});
     }
     return true;
 }

@@ -17,9 +17,9 @@ enum SearchField : std::uint8_t {
     InName = 1,
     InColumns = 2, // of an entity: in the names of its columns
     InDescription = 4,
-    InPeople = 8, // tags, terms and owners
+    InPeople = 8,   // tags, terms and owners
     WholeName = 16, // the word is all of the name, written as one
-    InPath = 32 // qualified name, aliases, platform, type
+    InPath = 32     // qualified name, aliases, platform, type
 };
 
 // A column that has the word.
@@ -32,7 +32,7 @@ struct ColumnPosting {
 // An entity that has the word, or whose columns have it.
 struct Posting {
     std::int64_t entity = 0;
-    std::uint8_t fields = 0; // 0: only columns have it
+    std::uint8_t fields = 0;            // 0: only columns have it
     std::vector<ColumnPosting> columns; // by number
     friend bool operator==(const Posting &, const Posting &) = default;
 };
@@ -45,13 +45,16 @@ MESHLENS_EXPORT void appendNumber(QByteArray &bytes, std::uint64_t number);
 // A chunk of a list: postings by entity; the first one's entity stands beside the chunk, not in it.
 //
 //   chunk:   posting...
-//   posting: entity - previous, fields | 128 if columns follow [, count, (number - previous) << 6 | fields ...]
+//   posting: entity - previous, fields | 128 if columns follow [, count, (number - previous) << 6 | fields
+//   ...]
 MESHLENS_EXPORT void appendPosting(QByteArray &chunk, std::int64_t previous, const Posting &posting);
 
 // Reads a chunk. Made for files of strangers: stops at the first thing that makes no sense, and says so.
 class MESHLENS_EXPORT PostingReader {
 public:
-    PostingReader(std::int64_t first, std::string_view chunk) : m_entity(first), m_rest(chunk) {}
+    PostingReader(std::int64_t first, std::string_view chunk)
+        : m_entity(first)
+        , m_rest(chunk) {}
 
     // False at the end.
     [[nodiscard]] bool next(Posting &posting);

@@ -7,8 +7,9 @@
 
 namespace meshlens {
 
-// A query: words (the last one is a prefix while typing) and filters `kind:`, `type:`, `domain:`, `tag:`, `owner:`,
-// `platform:`; values in double quotes may hold spaces; the same filter twice means either. Unknown filters are words.
+// A query: words (the last one is a prefix while typing) and filters `kind:`, `type:`, `domain:`, `tag:`,
+// `owner:`, `platform:`; values in double quotes may hold spaces; the same filter twice means either. Unknown
+// filters are words.
 struct SearchQuery {
     struct Filter {
         QString field; // lower case
@@ -16,8 +17,8 @@ struct SearchQuery {
         friend bool operator==(const Filter &, const Filter &) = default;
     };
 
-    QString text; // as typed
-    QStringList words;
+    QString text;      // as typed
+    QStringList words; // as typed, "customer_email" being one; without those that have no letter and no digit
     std::vector<Filter> filters;
     int limit = 50;
     int offset = 0;
@@ -28,7 +29,8 @@ struct SearchQuery {
 
 [[nodiscard]] MESHLENS_EXPORT SearchQuery parseQuery(const QString &text);
 // The text with `field:value` added, or taken out if it was there.
-[[nodiscard]] MESHLENS_EXPORT QString toggleFilter(const QString &text, const QString &field, const QString &value);
+[[nodiscard]] MESHLENS_EXPORT QString toggleFilter(const QString &text, const QString &field,
+                                                   const QString &value);
 
 // A half-open range of characters to highlight.
 struct TextRange {
@@ -38,8 +40,8 @@ struct TextRange {
 };
 
 struct SearchFactor {
-    QString name;  // translated: "Exact name", "Words in description", ...
-    QString id;    // stable, for JSON: "exact name", ...
+    QString name; // translated: "Exact name", "Words in description", ...
+    QString id;   // stable, for JSON: "exact name", ...
     double value = 0;
     friend bool operator==(const SearchFactor &, const SearchFactor &) = default;
 };
@@ -48,9 +50,9 @@ struct SearchHit {
     EntityRef ref;
     EntityRef owner; // of a column: its dataset
     double score = 0;
-    QStringList matched;         // "name", "description", "column:customer_id"
+    QStringList matched;           // "name", "description", "column:customer_id"
     std::vector<SearchFactor> why; // adds up to score
-    QString snippet;             // plain text around the first match of the description
+    QString snippet;               // plain text around the first match of the description
     std::vector<TextRange> nameRanges;
     std::vector<TextRange> snippetRanges;
     std::vector<std::pair<QString, std::vector<TextRange>>> columns; // matching columns, at most 4
@@ -68,7 +70,7 @@ struct FacetValue {
 };
 
 struct Facet {
-    QString field; // kind, type, domain, tag, owner, platform
+    QString field;                  // kind, type, domain, tag, owner, platform
     std::vector<FacetValue> values; // by count, then label
     friend bool operator==(const Facet &, const Facet &) = default;
 };
@@ -76,11 +78,14 @@ struct Facet {
 struct SearchResult {
     SearchQuery query;
     int total = 0;
-    // True: not every word was found as typed; `corrected` is what was searched for instead, `missing` the words that
-    // nothing has.
+    // True: not every word was found as typed; `corrected` is what was searched for instead, `missing` the
+    // words that nothing has.
     bool relaxed = false;
     QString corrected;
     QStringList missing;
+    // True: there is more than is ranked and counted (20,000 results; 100,000 with filters); `total` and the
+    // counts of facets are what was looked at.
+    bool capped = false;
     std::vector<SearchHit> hits;
     std::vector<Facet> facets; // over all results, each without its own filter
 

@@ -1,2 +1,180 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/search_index.h"
+
+#include "models/catalog/relation_kind.h"
+#include "models/catalog/sqlite/statement.h"
+#include "models/search/index_check.h"
+#include "models/search/posting_table.h"
+#include "models/search/search_document.h"
+
+#include <QCoreApplication>
+
+namespace meshlens {
+namespace {
+
+// How many changed entities are brought into the lists at once.
+constexpr std::size_t batchSize = 2000;
+
+constexpr auto insertDocSql = "INSERT INTO search_doc(entity, kind, type, platform, usage, readers, flags, "
+                              "domain, tags, owners, words) "
+                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+Result<void> insertDoc(sqlite::Database &writer, const SearchDocument &document) {
+    auto statement = writer.prepare(insertDocSql);
+    if (!statement)
+        return std::unexpected(statement.error());
+    return statement->bind(1, document.entity)
+        .bind(2, static_cast<int>(document.kind))
+        .bind(3, document.type)
+        .bind(4, document.platform)
+        .bind(5, document.usage)
+        .bind(6, document.readers)
+        .bind(7, document.flags)
+        .bind(8, document.domain)
+        .bind(9, tagBytes(document))
+        .bind(10, ownerBytes(document))
+        .bind(11, wordBytes(document))
+        .run();
+}
+
+class SearchIndex final : public TransactionPart {
+public:
+    [[nodiscard]] QString name() const override {
+        return QCoreApplication::translate("meshlens", "search index");
+    }
+
+    [[nodiscard]] Result<void> onApply(sqlite::Database &writer, const Delta &delta) override {
+        return delta.rebuilt ? rebuild(writer) : update(writer, delta);
+    }
+
+    [[nodiscard]] Result<std::vector<QString>> verify(sqlite::Database &reader, int limit) const override {
+        return checkIndex(reader, limit);
+    }
+
+private:
+    static Result<void> rebuild(sqlite::Database &writer);
+    static Result<void> update(sqlite::Database &writer, const Delta &delta);
+    static Result<void> updateBatch(sqlite::Database &writer, std::span<const std::int64_t> entities);
+    static Result<std::vector<std::int64_t>> affected(sqlite::Database &writer, const Delta &delta);
+};
+
+Result<void> SearchIndex::rebuild(sqlite::Database &writer) {
+    if (auto done =
+            writer.execute("DELETE FROM search_word; DELETE FROM search_posting; DELETE FROM search_doc");
+        !done)
+        return done;
+    WordTable words(writer, WordTable::Missing::Add, true);
+    PostingTable postings(writer);
+    DocumentReader reader(writer, words);
+    auto done = reader.read(0, highestEntity, [&](const SearchDocument &document) {
+        forEachPosting(document, [&](std::int64_t word, const Posting &) { words.count(word, 1); });
+        return postings.append(document).and_then([&] { return insertDoc(writer, document); });
+    });
+    return done.and_then([&] { return postings.flush(); }).and_then([&] { return words.flush(); });
+}
+
+// The delta's entities, and those that name a tag, term, person or team of it which is called otherwise now.
+Result<std::vector<std::int64_t>> SearchIndex::affected(sqlite::Database &writer, const Delta &delta) {
+    std::vector<std::int64_t> entities;
+    for (const EntityId id : delta.entities)
+        entities.push_back(id.value);
+    auto renamed =
+        writer.prepare("SELECT 1 FROM entity e WHERE e.id=?1 AND e.kind IN (2, 3, 13, 15) AND (e.died=?2 OR "
+                       "EXISTS (SELECT 1 FROM "
+                       "change c WHERE c.entity=e.id AND c.path IN ('/name', '/died') AND c.txn=?2))");
+    if (!renamed)
+        return std::unexpected(renamed.error());
+    auto users =
+        writer.prepare("SELECT src FROM relation WHERE dst=?1 AND kind IN (3, 4, 5) AND died IS NULL");
+    if (!users)
+        return std::unexpected(users.error());
+    for (const EntityId id : delta.entities) {
+        const auto is = renamed->bind(1, id.value).bind(2, delta.txn.value).step();
+        if (!is)
+            return std::unexpected(is.error());
+        renamed->reset();
+        if (!*is)
+            continue;
+        users->bind(1, id.value);
+        while (true) {
+            const auto row = users->step();
+            if (!row)
+                return std::unexpected(row.error());
+            if (!*row)
+                break;
+            entities.push_back(users->integer(0));
+        }
+        users->reset();
+    }
+    std::ranges::sort(entities);
+    entities.erase(std::ranges::unique(entities).begin(), entities.end());
+    return entities;
+}
+
+Result<void> SearchIndex::update(sqlite::Database &writer, const Delta &delta) {
+    const auto entities = affected(writer, delta);
+    if (!entities)
+        return std::unexpected(entities.error());
+    const std::span<const std::int64_t> all(*entities);
+    for (std::size_t at = 0; at < all.size(); at += batchSize) {
+        if (auto done = updateBatch(writer, all.subspan(at, std::min(batchSize, all.size() - at))); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> SearchIndex::updateBatch(sqlite::Database &writer, std::span<const std::int64_t> entities) {
+    struct Change {
+        std::vector<std::int64_t> touched;
+        std::vector<Posting> now;
+    };
+    std::map<std::int64_t, Change> changes; // by word
+    auto drop = writer.prepare("DELETE FROM search_doc WHERE entity=?1");
+    if (!drop)
+        return std::unexpected(drop.error());
+    for (const std::int64_t entity : entities) {
+        const auto before = storedWords(writer, entity);
+        if (!before)
+            return std::unexpected(before.error());
+        for (const std::int64_t word : *before)
+            changes[word].touched.push_back(entity);
+        if (auto done = drop->bind(1, entity).run(); !done)
+            return done;
+    }
+    WordTable words(writer, WordTable::Missing::Add);
+    DocumentReader reader(writer, words);
+    const auto take = [&](const SearchDocument &document) {
+        forEachPosting(document, [&](std::int64_t word, const Posting &posting) {
+            Change &change = changes[word];
+            change.now.push_back(posting);
+            if (!std::ranges::binary_search(change.touched, posting.entity))
+                change.touched.insert(std::ranges::upper_bound(change.touched, posting.entity),
+                                      posting.entity);
+        });
+        return insertDoc(writer, document);
+    };
+    for (std::size_t i = 0; i < entities.size();) {
+        std::size_t end = i + 1; // entities that an import made stand in a row
+        while (end < entities.size() && entities[end] == entities[end - 1] + 1)
+            ++end;
+        if (auto done = reader.read(entities[i], entities[end - 1], take); !done)
+            return done;
+        i = end;
+    }
+    PostingTable postings(writer);
+    for (const auto &[word, change] : changes) {
+        const auto grown = postings.replace(word, change.touched, change.now);
+        if (!grown)
+            return std::unexpected(grown.error());
+        words.count(word, *grown);
+    }
+    return words.flush();
+}
+
+} // namespace
+
+std::unique_ptr<TransactionPart> makeSearchIndex() {
+    return std::make_unique<SearchIndex>();
+}
+
+} // namespace meshlens

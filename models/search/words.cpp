@@ -62,8 +62,9 @@ QString foldWord(const QString &word) {
             folded.append(c);
     }
     folded = folded.normalized(QString::NormalizationForm_C);
-    const qsizetype cut =
-        folded.size() > longestWord && folded[longestWord - 1].isHighSurrogate() ? longestWord - 1 : longestWord;
+    const qsizetype cut = folded.size() > longestWord && folded[longestWord - 1].isHighSurrogate()
+                              ? longestWord - 1
+                              : longestWord;
     return folded.left(cut);
 }
 

@@ -17,7 +17,8 @@ namespace meshlens {
 [[nodiscard]] MESHLENS_EXPORT QString foldWord(const QString &word);
 // "customerEmail_v2" -> customer email v 2.
 [[nodiscard]] MESHLENS_EXPORT QStringList nameWords(const QString &name);
-// All words of a name as one: "customeremailv2". So an exact name and the start of a name are words of their own.
+// All words of a name as one: "customeremailv2". So an exact name and the start of a name are words of their
+// own.
 [[nodiscard]] MESHLENS_EXPORT QString joinedWords(const QStringList &words);
 
 // A word of a text and where it stands there.
@@ -28,8 +29,9 @@ struct WordSpan {
     friend bool operator==(const WordSpan &, const WordSpan &) = default;
 };
 
-// The words of prose, in the order of the text: every run of letters and digits; its parts, if it is a name like
-// "orderId"; and what hyphens and underscores connect, as one ("e-mail" is also "email"). At most `limit`.
+// The words of prose, in the order of the text: every run of letters and digits; its parts, if it is a name
+// like "orderId"; and what hyphens and underscores connect, as one ("e-mail" is also "email"). At most
+// `limit`.
 [[nodiscard]] MESHLENS_EXPORT std::vector<WordSpan> wordSpans(const QString &text, int limit = 5000);
 
 } // namespace meshlens

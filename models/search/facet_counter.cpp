@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/search/facet_counter.h"
+
+#include "models/catalog/sqlite/statement.h"
+
+#include <QCoreApplication>
+
+namespace meshlens {
+namespace {
+
+constexpr std::size_t maxValues = 100;
+
+QString kindLabel(const QString &kind) {
+    static const QHash<QString, const char *> labels{
+        {QStringLiteral("domain"), QT_TRANSLATE_NOOP("meshlens", "Domain")},
+        {QStringLiteral("team"), QT_TRANSLATE_NOOP("meshlens", "Team")},
+        {QStringLiteral("person"), QT_TRANSLATE_NOOP("meshlens", "Person")},
+        {QStringLiteral("product"), QT_TRANSLATE_NOOP("meshlens", "Product")},
+        {QStringLiteral("port"), QT_TRANSLATE_NOOP("meshlens", "Port")},
+        {QStringLiteral("contract"), QT_TRANSLATE_NOOP("meshlens", "Contract")},
+        {QStringLiteral("container"), QT_TRANSLATE_NOOP("meshlens", "Container")},
+        {QStringLiteral("dataset"), QT_TRANSLATE_NOOP("meshlens", "Dataset")},
+        {QStringLiteral("column"), QT_TRANSLATE_NOOP("meshlens", "Column")},
+        {QStringLiteral("job"), QT_TRANSLATE_NOOP("meshlens", "Job")},
+        {QStringLiteral("flow"), QT_TRANSLATE_NOOP("meshlens", "Flow")},
+        {QStringLiteral("run"), QT_TRANSLATE_NOOP("meshlens", "Run")},
+        {QStringLiteral("term"), QT_TRANSLATE_NOOP("meshlens", "Term")},
+        {QStringLiteral("term_group"), QT_TRANSLATE_NOOP("meshlens", "Term group")},
+        {QStringLiteral("tag"), QT_TRANSLATE_NOOP("meshlens", "Tag")},
+        {QStringLiteral("document"), QT_TRANSLATE_NOOP("meshlens", "Document")},
+        {QStringLiteral("policy"), QT_TRANSLATE_NOOP("meshlens", "Policy")},
+        {QStringLiteral("observation"), QT_TRANSLATE_NOOP("meshlens", "Observation")}};
+    const auto label = labels.constFind(kind);
+    return label == labels.cend() ? kind : QCoreApplication::translate("meshlens", *label);
+}
+
+QString capitalized(const QString &text) {
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+bool namesEntities(FilterField field) {
+    return field == FilterField::Domain || field == FilterField::Tag || field == FilterField::Owner;
+}
+
+// Name and colour of the entity behind an id; its key as value where others have the name, too.
+Result<std::optional<FacetValue>> named(const ReadView &view, const QString &id) {
+    auto statement = view.database().prepare(
+        "SELECT e.name, e.key, d.slot, (SELECT count(*) FROM (SELECT 1 FROM entity o WHERE o.kind=e.kind AND "
+        "o.name=e.name COLLATE NOCASE AND o.died IS NULL LIMIT 2)) FROM entity e "
+        "LEFT JOIN domain_slot d ON d.entity=e.id WHERE e.id=?1 AND e.died IS NULL");
+    if (!statement)
+        return std::unexpected(statement.error());
+    const auto row = statement->bind(1, static_cast<std::int64_t>(id.toLongLong())).step();
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row)
+        return std::nullopt;
+    FacetValue value;
+    value.label = statement->text(0);
+    value.value = statement->integer(3) > 1 || value.label.contains(u'"') ? statement->text(1) : value.label;
+    value.colorSlot = statement->isNull(2) ? -1 : static_cast<int>(statement->integer(2));
+    return value;
+}
+
+} // namespace
+
+void FacetCounter::add(const FieldValues &values, unsigned failing) {
+    for (const FilterField field : filterFields) {
+        if (failing & ~FilterSet::bit(field))
+            continue;
+        for (const QString &value : values.of(field))
+            ++m_counts[static_cast<std::size_t>(field)][value];
+    }
+}
+
+Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const FilterSet &filters) const {
+    std::vector<Facet> facets;
+    for (const FilterField field : filterFields) {
+        const auto &counts = m_counts[static_cast<std::size_t>(field)];
+        std::vector<std::pair<int, QString>> most;
+        for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+            most.emplace_back(-*count, count.key());
+        std::ranges::sort(most);
+        most.resize(std::min(most.size(), maxValues));
+        Facet facet{filterName(field), {}};
+        for (const auto &[count, key] : most) {
+            FacetValue value{.value = key, .label = capitalized(key), .count = -count};
+            if (field == FilterField::Kind)
+                value.label = kindLabel(key);
+            if (field == FilterField::Platform)
+                value.label = key;
+            if (namesEntities(field)) {
+                const auto found = named(view, key);
+                if (!found)
+                    return std::unexpected(found.error());
+                if (!*found)
+                    continue;
+                value = **found;
+                value.count = -count;
+            }
+            if (const QString written = filters.written(field, key); !written.isNull())
+                value.value = written;
+            facet.values.push_back(value);
+        }
+        std::ranges::sort(facet.values, [](const FacetValue &a, const FacetValue &b) {
+            if (a.count != b.count)
+                return a.count > b.count;
+            const int order = a.label.compare(b.label, Qt::CaseInsensitive);
+            return order != 0 ? order < 0 : a.value < b.value;
+        });
+        if (!facet.values.empty())
+            facets.push_back(std::move(facet));
+    }
+    return facets;
+}
+
+} // namespace meshlens

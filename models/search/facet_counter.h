@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/search/filter_set.h"
+
+namespace meshlens {
+
+// Counts what results have of each field: each field over what all other filters let through.
+class FacetCounter {
+public:
+    // `failing`: FilterSet::failing of these values.
+    void add(const FieldValues &values, unsigned failing);
+
+    // With names, by count, then label; at most 100 values a field, fields without values left out.
+    [[nodiscard]] Result<std::vector<Facet>> facets(const ReadView &view, const FilterSet &filters) const;
+
+private:
+    std::array<QHash<QString, int>, filterFields.size()> m_counts;
+};
+
+} // namespace meshlens

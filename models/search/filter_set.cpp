@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/search/filter_set.h"
+
+#include "models/catalog/sqlite/statement.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+namespace {
+
+// Kinds of what a field names; none: the field holds a text.
+std::vector<EntityKind> kindsOf(FilterField field) {
+    switch (field) {
+    case FilterField::Domain:
+        return {EntityKind::Domain};
+    case FilterField::Tag:
+        return {EntityKind::Tag};
+    case FilterField::Owner:
+        return {EntityKind::Person, EntityKind::Team};
+    default:
+        return {};
+    }
+}
+
+// Entities of a kind with this name (letter case aside), key or alias.
+Result<std::vector<std::int64_t>> entitiesNamed(const ReadView &view, EntityKind kind, const QString &text) {
+    auto statement = view.database().prepare(
+        "SELECT id FROM entity WHERE kind=?1 AND name=?2 COLLATE NOCASE AND died IS NULL "
+        "UNION SELECT id FROM entity WHERE key IN (?2, ?3) AND kind=?1 AND died IS NULL "
+        "UNION SELECT e.id FROM alias a CROSS JOIN entity e ON e.id=a.entity WHERE a.name=?2 "
+        "AND a.state=1 AND e.kind=?1 AND e.died IS NULL");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, static_cast<int>(kind)).bind(2, text).bind(3, kindName(kind) + u':' + text);
+    std::vector<std::int64_t> ids;
+    while (true) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return ids;
+        ids.push_back(statement->integer(0));
+    }
+}
+
+} // namespace
+
+QString filterName(FilterField field) {
+    switch (field) {
+    case FilterField::Kind:
+        return u"kind"_s;
+    case FilterField::Type:
+        return u"type"_s;
+    case FilterField::Domain:
+        return u"domain"_s;
+    case FilterField::Tag:
+        return u"tag"_s;
+    case FilterField::Owner:
+        return u"owner"_s;
+    case FilterField::Platform:
+        return u"platform"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+FieldValues fieldValues(const SearchFacts &facts, const SearchDocument &document, std::uint16_t column) {
+    FieldValues all;
+    const auto add = [&all](FilterField field, const QString &value) {
+        if (!value.isEmpty())
+            all.values[static_cast<std::size_t>(field)].push_back(value);
+    };
+    add(FilterField::Kind, kindName(column != 0 ? EntityKind::Column : document.kind));
+    if (column == 0)
+        add(FilterField::Type, document.type);
+    for (const std::int64_t domain : facts.domainPath(document.domain))
+        add(FilterField::Domain, QString::number(domain));
+    for (const SearchDocument::Tag &tag : document.tags) {
+        if (tag.column == column)
+            add(FilterField::Tag, QString::number(tag.tag));
+    }
+    for (const std::int64_t owner : document.owners)
+        add(FilterField::Owner, QString::number(owner));
+    add(FilterField::Platform, document.platform);
+    return all;
+}
+
+Result<FilterSet> FilterSet::resolve(const ReadView &view, const std::vector<SearchQuery::Filter> &filters) {
+    FilterSet set;
+    for (const SearchQuery::Filter &filter : filters) {
+        for (const FilterField field : filterFields) {
+            if (filterName(field) != filter.field)
+                continue;
+            if (auto done = set.add(view, field, filter.value); !done)
+                return std::unexpected(done.error());
+        }
+    }
+    return set;
+}
+
+Result<void> FilterSet::add(const ReadView &view, FilterField field, const QString &value) {
+    m_fields |= bit(field);
+    auto &accepted = m_values[static_cast<std::size_t>(field)];
+    const auto kinds = kindsOf(field);
+    if (kinds.empty())
+        accepted.insert(value.toLower(), value);
+    for (const EntityKind kind : kinds) {
+        const auto ids = entitiesNamed(view, kind, value);
+        if (!ids)
+            return std::unexpected(ids.error());
+        for (const std::int64_t id : *ids)
+            accepted.insert(QString::number(id), value);
+    }
+    return {};
+}
+
+unsigned FilterSet::failing(const FieldValues &values) const {
+    unsigned bits = 0;
+    for (const FilterField field : filterFields) {
+        if (has(field) && std::ranges::none_of(values.of(field),
+                                               [&](const QString &value) { return asksFor(field, value); }))
+            bits |= bit(field);
+    }
+    return bits;
+}
+
+} // namespace meshlens

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/search/search.h"
+#include "models/search/search_facts.h"
+
+#include <array>
+#include <set>
+
+namespace meshlens {
+
+// In the order in which facets stand.
+enum class FilterField { Kind, Type, Domain, Tag, Owner, Platform };
+inline constexpr std::array filterFields{FilterField::Kind, FilterField::Type,  FilterField::Domain,
+                                         FilterField::Tag,  FilterField::Owner, FilterField::Platform};
+
+[[nodiscard]] QString filterName(FilterField field); // "kind", ...
+
+// What an entity or column has of each field, as filters and facets see it. Texts are folded; of domains,
+// tags and owners the ids, written as text.
+struct FieldValues {
+    std::array<std::vector<QString>, filterFields.size()> values;
+
+    [[nodiscard]] const std::vector<QString> &of(FilterField field) const {
+        return values[static_cast<std::size_t>(field)];
+    }
+};
+// `column` 0: of the entity itself. A column has the platform, domain and owners of its dataset, its own
+// tags, no type.
+[[nodiscard]] FieldValues fieldValues(const SearchFacts &facts, const SearchDocument &document,
+                                      std::uint16_t column);
+
+// The filters of a query, their names resolved. Values of one field mean either, fields mean all.
+class FilterSet {
+public:
+    [[nodiscard]] static Result<FilterSet> resolve(const ReadView &view,
+                                                   const std::vector<SearchQuery::Filter> &filters);
+
+    [[nodiscard]] bool isEmpty() const { return m_fields == 0; }
+    [[nodiscard]] bool has(FilterField field) const { return m_fields & bit(field); }
+    [[nodiscard]] int count() const { return std::popcount(m_fields); }
+    // Bits (1 << field) of the filters that these values do not pass.
+    [[nodiscard]] unsigned failing(const FieldValues &values) const;
+    [[nodiscard]] bool asksFor(FilterField field, const QString &value) const {
+        return m_values[static_cast<std::size_t>(field)].contains(value);
+    }
+    // How the query writes a value: `domain:order` for the domain of that name. Null: it does not.
+    [[nodiscard]] QString written(FilterField field, const QString &value) const {
+        return m_values[static_cast<std::size_t>(field)].value(value);
+    }
+    // Accepted values of a field, as FieldValues has them.
+    [[nodiscard]] QStringList values(FilterField field) const {
+        return m_values[static_cast<std::size_t>(field)].keys();
+    }
+
+    [[nodiscard]] static unsigned bit(FilterField field) { return 1U << static_cast<unsigned>(field); }
+
+private:
+    [[nodiscard]] Result<void> add(const ReadView &view, FilterField field, const QString &value);
+
+    unsigned m_fields = 0;
+    std::array<QHash<QString, QString>, filterFields.size()> m_values; // accepted value -> as written
+};
+
+} // namespace meshlens

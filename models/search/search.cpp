@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/search/search.h"
+
+#include "models/catalog/sqlite/statement.h"
+#include "models/search/facet_counter.h"
+#include "models/search/hit_builder.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+namespace {
+
+// Results that are ranked in full, filtered and counted. With filters more are looked at, as few may pass.
+constexpr std::size_t maxRanked = 20'000;
+constexpr std::size_t maxFiltered = 100'000;
+// Equally good results that are still sorted by name.
+constexpr std::ptrdiff_t maxNamed = 20'000;
+
+class Search {
+public:
+    Search(const ReadView &view, const SearchQuery &query, std::stop_token stop)
+        : m_view(view)
+        , m_stop(std::move(stop))
+        , m_facts(view) {
+        m_result.query = query;
+    }
+
+    [[nodiscard]] Result<SearchResult> run();
+
+private:
+    struct Place {
+        RankedHit hit;
+        QString name; // only of those whose place it decides
+    };
+
+    [[nodiscard]] const SearchQuery &query() const { return m_result.query; }
+    [[nodiscard]] std::size_t terms() const { return m_terms.terms.size(); }
+    [[nodiscard]] Result<bool> readCandidates();
+    [[nodiscard]] Result<bool> readNamed();
+    [[nodiscard]] Result<void> readFiltered();
+    [[nodiscard]] Result<void> addColumnsOfAll();
+    void foldColumns();
+    void keepBest();
+    [[nodiscard]] Result<void> rank();
+    [[nodiscard]] Result<void> sortPage();
+    [[nodiscard]] Result<QString> nameOf(const Candidate &candidate);
+
+    const ReadView &m_view;
+    std::stop_token m_stop;
+    SearchFacts m_facts;
+    SearchResult m_result;
+    FilterSet m_filters;
+    QueryTerms m_terms;
+    Candidates m_candidates;
+    std::vector<RankedHit> m_hits;
+};
+
+std::int64_t docOf(const Candidate &candidate) {
+    return candidate.entity << 16 | candidate.column;
+}
+
+bool better(const RankedHit &a, const RankedHit &b) {
+    const int left = a.points.sum();
+    const int right = b.points.sum();
+    return left != right ? left > right : docOf(a.candidate) < docOf(b.candidate);
+}
+
+// The text is a key or an alias, pasted: then that is what was meant.
+Result<bool> Search::readNamed() {
+    const QString text = query().text.trimmed();
+    if (!text.contains(u':'))
+        return false;
+    auto statement = m_view.database().prepare(
+        "SELECT id FROM entity WHERE key=?1 AND died IS NULL UNION SELECT e.id FROM "
+        "alias a CROSS JOIN entity e ON e.id=a.entity WHERE a.name=?1 AND "
+        "a.state=1 AND e.died IS NULL");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, text);
+    while (true) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            break;
+        Candidate candidate;
+        candidate.entity = statement->integer(0);
+        candidate.exactName = true;
+        m_candidates.entities.push_back(candidate);
+    }
+    if (m_candidates.entities.empty())
+        return false;
+    m_terms.terms.push_back({text, false, {}});
+    m_filters = {};
+    return true;
+}
+
+// False: nothing was asked for.
+Result<bool> Search::readCandidates() {
+    if (query().words.isEmpty()) {
+        if (m_filters.isEmpty())
+            return false;
+        return readFiltered().transform([] { return true; });
+    }
+    auto named = readNamed();
+    if (!named || *named)
+        return named;
+    auto read = readTerms(m_view, query());
+    if (!read)
+        return std::unexpected(read.error());
+    m_terms = std::move(*read);
+    m_result.relaxed = m_terms.relaxed;
+    m_result.corrected = m_terms.corrected;
+    m_result.missing = m_terms.missing;
+    if (m_terms.terms.empty())
+        return true;
+    auto found = findCandidates(m_view, m_terms, !query().exact, m_stop);
+    if (!found)
+        return std::unexpected(found.error());
+    m_candidates = std::move(*found);
+    m_result.relaxed = m_result.relaxed || m_candidates.anyWord;
+    m_result.capped = m_candidates.capped;
+    foldColumns();
+    return true;
+}
+
+// Filters without words: everything that they let through. A catalog that is too large for that is read as
+// far as the limit goes.
+Result<void> Search::readFiltered() {
+    const auto entities = m_facts.readAll(maxFiltered);
+    if (!entities)
+        return std::unexpected(entities.error());
+    m_result.capped = entities->size() == maxFiltered;
+    for (const std::int64_t entity : *entities) {
+        Candidate candidate;
+        candidate.entity = entity;
+        m_candidates.entities.push_back(candidate);
+        const SearchDocument *document = m_facts.document(entity);
+        if (!document || !m_filters.has(FilterField::Tag))
+            continue;
+        for (const SearchDocument::Tag &tag : document->tags) {
+            candidate.column = tag.column;
+            const bool listed =
+                !m_candidates.columns.empty() && docOf(m_candidates.columns.back()) == docOf(candidate);
+            if (tag.column != 0 && !listed)
+                m_candidates.columns.push_back(candidate);
+        }
+    }
+    const bool allColumns = m_filters.asksFor(FilterField::Kind, kindName(EntityKind::Column));
+    return allColumns && !m_filters.has(FilterField::Tag) ? addColumnsOfAll() : Result<void>();
+}
+
+Result<void> Search::addColumnsOfAll() {
+    auto rows = m_view.database().prepare("SELECT id FROM col WHERE died IS NULL ORDER BY id LIMIT ?1");
+    if (!rows)
+        return std::unexpected(rows.error());
+    rows->bind(1, static_cast<std::int64_t>(maxFiltered));
+    while (true) {
+        const auto row = rows->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            break;
+        Candidate candidate;
+        candidate.entity = rows->integer(0) >> 16;
+        candidate.column = static_cast<std::uint16_t>(rows->integer(0) & 0xffff);
+        m_candidates.columns.push_back(candidate);
+    }
+    m_result.capped = m_result.capped || m_candidates.columns.size() == maxFiltered;
+    return {};
+}
+
+// A column of a dataset that is a result itself shows there; it stands alone when its own name has all the
+// words.
+void Search::foldColumns() {
+    auto entity = m_candidates.entities.cbegin();
+    std::erase_if(m_candidates.columns, [&](const Candidate &column) {
+        if (column.hasAllInName(terms()))
+            return false;
+        entity = std::ranges::lower_bound(entity, m_candidates.entities.cend(), column.entity, {},
+                                          &Candidate::entity);
+        return entity != m_candidates.entities.cend() && entity->entity == column.entity;
+    });
+}
+
+// The best by their words alone; the others are not looked at further.
+void Search::keepBest() {
+    for (const auto *part : {&m_candidates.entities, &m_candidates.columns}) {
+        for (const Candidate &candidate : *part)
+            m_hits.push_back({candidate, wordPoints(candidate, terms(), m_candidates.anyWord)});
+    }
+    const std::size_t most = m_filters.isEmpty() ? maxRanked : maxFiltered;
+    if (m_hits.size() <= most)
+        return;
+    m_result.capped = true;
+    std::ranges::nth_element(m_hits, m_hits.begin() + static_cast<std::ptrdiff_t>(most), better);
+    m_hits.resize(most);
+}
+
+Result<void> Search::rank() {
+    std::vector<std::int64_t> entities;
+    for (const RankedHit &hit : m_hits)
+        entities.push_back(hit.candidate.entity);
+    if (auto done = m_facts.read(std::move(entities), m_stop); !done)
+        return done;
+    FacetCounter counter;
+    std::erase_if(m_hits, [&](RankedHit &hit) {
+        const SearchDocument *document = m_facts.document(hit.candidate.entity);
+        if (!document)
+            return true;
+        addStandingPoints(hit.points, *document, hit.candidate.isColumn());
+        const FieldValues values = fieldValues(m_facts, *document, hit.candidate.column);
+        const unsigned failing = m_filters.failing(values);
+        counter.add(values, failing);
+        return failing != 0;
+    });
+    if (m_stop.stop_requested())
+        return cancelled();
+    m_result.total = static_cast<int>(m_hits.size());
+    auto facets = counter.facets(m_view, m_filters);
+    if (!facets)
+        return std::unexpected(facets.error());
+    m_result.facets = std::move(*facets);
+    return {};
+}
+
+Result<QString> Search::nameOf(const Candidate &candidate) {
+    auto statement = m_view.database().prepare(candidate.isColumn() ? "SELECT name FROM col WHERE id=?1"
+                                                                    : "SELECT name FROM entity WHERE id=?1");
+    if (!statement)
+        return std::unexpected(statement.error());
+    const auto row = statement->bind(1, candidate.isColumn() ? docOf(candidate) : candidate.entity).step();
+    if (!row)
+        return std::unexpected(row.error());
+    return *row ? statement->text(0).toCaseFolded() : QString();
+}
+
+// Leaves the hits of the page that was asked for, in their order: by points, equals by name.
+Result<void> Search::sortPage() {
+    const auto first = static_cast<std::size_t>(std::max(query().offset, 0));
+    const auto last = first + static_cast<std::size_t>(std::max(query().limit, 0));
+    if (first >= m_hits.size() || first == last) {
+        m_hits.clear();
+        return {};
+    }
+    std::ranges::sort(m_hits, better);
+    // Equals that begin before the page and go on behind it need their names, too.
+    const auto same = [](const RankedHit &hit) { return -hit.points.sum(); };
+    const auto begin = std::ranges::lower_bound(m_hits, same(m_hits[first]), {}, same);
+    const auto end =
+        std::ranges::upper_bound(m_hits, same(m_hits[std::min(last, m_hits.size()) - 1]), {}, same);
+    std::vector<Place> places;
+    for (auto hit = begin; hit != end; ++hit) {
+        places.push_back({*hit, {}});
+        if (end - begin > maxNamed)
+            continue;
+        auto name = nameOf(hit->candidate);
+        if (!name)
+            return std::unexpected(name.error());
+        places.back().name = std::move(*name);
+    }
+    std::ranges::stable_sort(places, [](const Place &a, const Place &b) {
+        const int left = a.hit.points.sum();
+        const int right = b.hit.points.sum();
+        return left != right ? left > right : a.name < b.name;
+    });
+    const auto skipped = first - static_cast<std::size_t>(begin - m_hits.begin());
+    std::vector<RankedHit> page;
+    for (std::size_t i = skipped; i < places.size() && page.size() < last - first; ++i)
+        page.push_back(places[i].hit);
+    m_hits = std::move(page);
+    return {};
+}
+
+Result<SearchResult> Search::run() {
+    auto filters = FilterSet::resolve(m_view, query().filters);
+    if (!filters)
+        return std::unexpected(filters.error());
+    m_filters = std::move(*filters);
+    const auto asked = readCandidates();
+    if (!asked)
+        return std::unexpected(asked.error());
+    if (!*asked)
+        return std::move(m_result);
+    keepBest();
+    if (auto done = rank().and_then([this] { return sortPage(); }); !done)
+        return std::unexpected(done.error());
+    auto hits = buildHits(m_view, m_hits, m_candidates, m_terms);
+    if (!hits)
+        return std::unexpected(hits.error());
+    m_result.hits = std::move(*hits);
+    return std::move(m_result);
+}
+
+} // namespace
+
+Result<SearchResult> search(const ReadView &view, const SearchQuery &query, std::stop_token stop) {
+    return Search(view, query, std::move(stop)).run();
+}
+
+} // namespace meshlens
