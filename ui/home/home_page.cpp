@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/home/home_page.h"
+
+#include "models/catalog/catalog_session.h"
+#include "ui/common/card.h"
+#include "ui/common/icon.h"
+#include "ui/common/label.h"
+#include "ui/common/metrics.h"
+#include "ui/common/page_header.h"
+#include "ui/common/scroll_area.h"
+#include "ui/common/state_stack.h"
+#include "ui/common/theme_notifier.h"
+#include "ui/home/card_grid.h"
+#include "ui/home/change_list.h"
+#include "ui/home/empty_catalog.h"
+#include "ui/home/home_domain_card.h"
+#include "ui/home/link_row.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QStackedLayout>
+
+namespace meshlens::ui {
+namespace {
+
+constexpr int cardWidth = 340;
+
+int countOf(const CatalogOverview &overview, EntityKind kind) {
+    return static_cast<int>(overview.counts.value(kindName(kind)));
+}
+
+} // namespace
+
+HomePage::HomePage(const PageContext &context, const std::vector<PluginInfo> &plugins, QWidget *parent)
+    : Page(context, parent)
+    , m_header(new PageHeader)
+    , m_stack(new QStackedLayout)
+    , m_states(new StateStack)
+    , m_domains(new CardGrid(cardWidth))
+    , m_changes(new ChangeList)
+    , m_homeless(new Card(tr("Without a domain")))
+    , m_empty(makeEmpty(plugins)) {
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    m_states->setContent(makeBody());
+    column->addWidget(m_states, 1);
+
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addLayout(m_stack);
+    m_stack->addWidget(body);
+    m_stack->addWidget(m_empty);
+    m_header->setTitle(context.session->name());
+    connect(m_states, &StateStack::retry, this, &HomePage::refresh);
+}
+
+QWidget *HomePage::makeBody() {
+    auto *area = new ScrollArea;
+    area->column()->addWidget(m_domains);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_changes, 2);
+    row->addWidget(m_homeless, 1);
+    themed(area, [row] { row->setSpacing(theme().px(metrics::space::cardGap)); });
+    area->column()->addLayout(row);
+    area->column()->addStretch(1);
+    return area;
+}
+
+QWidget *HomePage::makeEmpty(const std::vector<PluginInfo> &plugins) {
+    auto *holder = new QWidget;
+    auto *middle = new QVBoxLayout(holder);
+    auto *empty = new EmptyCatalog(plugins);
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(empty, 100);
+    row->addStretch(1);
+    middle->addStretch(1);
+    middle->addLayout(row);
+    middle->addStretch(1);
+    connect(empty, &EmptyCatalog::importFilesRequested, this, &HomePage::importFilesRequested);
+    connect(empty, &EmptyCatalog::importFolderRequested, this, &HomePage::importFolderRequested);
+    connect(empty, &EmptyCatalog::openRequested, this, &HomePage::openRequested);
+    connect(empty, &EmptyState::dropped, this, &HomePage::dropped);
+    return holder;
+}
+
+void HomePage::open(const Address &) {
+    if (!m_loaded)
+        refresh();
+}
+
+QString HomePage::title() const {
+    return tr("Home");
+}
+
+void HomePage::refresh() {
+    m_states->showLoading();
+    context().session->read(
+        m_request, [](const ReadView &view, std::stop_token) { return readCatalogHome(view); },
+        [this](const Result<CatalogHome> &home) {
+            m_loaded = true;
+            if (home)
+                show(*home);
+            else
+                m_states->showError(home.error());
+            Q_EMIT settled();
+        });
+}
+
+void HomePage::show(const CatalogHome &home) {
+    m_states->showData();
+    m_stack->setCurrentIndex(home.overview.counts.isEmpty() ? 1 : 0);
+    if (m_shown == home)
+        return;
+    m_shown = home;
+    const CatalogOverview &all = home.overview;
+    m_header->setFacts(QStringList{tr("%Ln domain(s)", nullptr, countOf(all, EntityKind::Domain)),
+                                   tr("%Ln data product(s)", nullptr, countOf(all, EntityKind::Product)),
+                                   tr("%Ln dataset(s)", nullptr, countOf(all, EntityKind::Dataset)),
+                                   tr("%Ln column(s)", nullptr, countOf(all, EntityKind::Column))}
+                           .join(QStringLiteral(", ")));
+    showDomains(home);
+    showHomeless(home);
+    m_changes->setHistory(home.history, context().session->clock()->now());
+}
+
+void HomePage::showDomains(const CatalogHome &home) {
+    std::vector<QWidget *> cards;
+    for (const HomeDomain &domain : home.domains) {
+        auto *card = new HomeDomainCard(domain, m_domains);
+        connect(card, &HomeDomainCard::navigate, this, &Page::navigate);
+        cards.push_back(card);
+    }
+    m_domains->setCards(cards);
+    m_domains->setVisible(!cards.empty());
+}
+
+void HomePage::showHomeless(const CatalogHome &home) {
+    m_homeless->setVisible(!home.homeless.empty());
+    m_homeless->setCount(QLocale().toString(home.homelessTotal));
+    m_homeless->clearRows();
+    for (const EntityRef &ref : home.homeless) {
+        auto *row = new LinkRow({.text = ref.name,
+                                 .aside = ref.platform,
+                                 .icon = kindIcon(ref.kind, ref.type),
+                                 .mono = isDataName(ref.kind)});
+        connect(row, &LinkRow::clicked, this,
+                [this, ref] { Q_EMIT navigate({.place = Address::Place::Entity, .key = ref.key}); });
+        m_homeless->addRow(row);
+    }
+    if (const auto more = home.homelessTotal - static_cast<int>(home.homeless.size()); more > 0) {
+        auto *rest = new Label(tr("and %Ln more", nullptr, more), TypeRole::Small, ColorRole::TextTertiary);
+        m_homeless->addBody(rest);
+    }
+    m_homeless->bodyLayout()->addStretch(1);
+}
+
+} // namespace meshlens::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/icon_name.h"
+#include "ui/common/theme_roles.h"
+
+#include <QAbstractButton>
+
+#include <optional>
+
+namespace meshlens::ui {
+
+// A row of a card that goes somewhere: marker or icon, name, a fact at the right.
+class LinkRow : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    struct Content {
+        QString text;
+        QString aside{};
+        std::optional<IconName> icon{};
+        std::optional<int> colorSlot{}; // a domain marker before the icon
+        bool mono = false;
+        bool heading = false; // 40 high, the title of a card
+
+        friend bool operator==(const Content &, const Content &) = default;
+    };
+
+    explicit LinkRow(const Content &content, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] TypeRole type() const;
+
+    Content m_content;
+};
+
+} // namespace meshlens::ui

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/status_bar.h"
+
+#include "models/catalog/catalog_session.h"
+#include "ui/common/button.h"
+#include "ui/common/elided_label.h"
+#include "ui/common/icon_label.h"
+#include "ui/common/label.h"
+#include "ui/common/metrics.h"
+#include "ui/common/theme_notifier.h"
+#include "ui/shell/job_area.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace meshlens::ui {
+
+StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_fileIcon(new IconLabel(IconName::Database, ColorRole::TextTertiary, this))
+    , m_file(new ElidedLabel({}, TypeRole::MonoSmall, ColorRole::TextSecondary, this))
+    , m_counts(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
+    , m_savedIcon(new IconLabel(IconName::Check, ColorRole::SuccessText, this))
+    , m_saved(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
+    , m_jobs(new JobArea(jobs, this))
+    , m_warnings(new Button(IconName::Warn, {}, Button::Variant::Link, this)) {
+    setAccessibleName(tr("Status"));
+    m_fileIcon->setSize(metrics::size::iconSmall);
+    m_savedIcon->setSize(metrics::size::iconSmall);
+    m_warnings->setSmall(true);
+    m_row->addWidget(m_fileIcon);
+    m_row->addWidget(m_file);
+    m_row->addSpacing(metrics::space::s);
+    m_row->addWidget(m_counts);
+    m_row->addSpacing(metrics::space::s);
+    m_row->addWidget(m_savedIcon);
+    m_row->addWidget(m_saved);
+    m_row->addStretch(1);
+    m_row->addWidget(m_jobs);
+    m_row->addWidget(m_warnings);
+    connect(m_warnings, &Button::clicked, this, &StatusBar::warningsRequested);
+    themed(this, [this] {
+        m_row->setContentsMargins(theme().px(metrics::space::m), 1, theme().px(metrics::space::m), 0);
+        m_row->setSpacing(theme().px(metrics::space::iconText));
+        setFixedHeight(theme().px(metrics::size::statusBar) + 1);
+    });
+    setWarnings(0);
+    setSession(nullptr);
+}
+
+void StatusBar::setSession(CatalogSession *session) {
+    m_request.cancel();
+    m_session = session;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_fileIcon, m_file})
+        part->setVisible(session);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_counts, m_savedIcon, m_saved})
+        part->hide();
+    if (!session)
+        return;
+    m_file->setText(QFileInfo(session->path()).fileName());
+    m_file->setToolTip(session->path());
+    const bool writable = session->access() == CatalogStore::Access::ReadWrite;
+    m_savedIcon->setIconName(writable ? IconName::Check : IconName::Lock);
+    m_savedIcon->setColorRole(writable ? ColorRole::SuccessText : ColorRole::TextTertiary);
+    m_saved->setText(writable ? tr("Saved") : tr("Read-only"));
+    connect(session, &CatalogSession::changed, this, &StatusBar::read);
+    read();
+}
+
+void StatusBar::read() {
+    m_session->read(
+        m_request, [](const ReadView &view, std::stop_token) { return readOverview(view); },
+        [this](const Result<CatalogOverview> &overview) {
+            if (overview)
+                show(*overview);
+            Q_EMIT settled();
+        });
+}
+
+void StatusBar::show(const CatalogOverview &overview) {
+    const qint64 datasets = overview.counts.value(kindName(EntityKind::Dataset));
+    m_counts->setText(tr("%Ln dataset(s)", nullptr, static_cast<int>(datasets)));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_counts, m_savedIcon, m_saved})
+        part->show();
+}
+
+void StatusBar::setWarnings(qint64 count) {
+    m_warnings->setVisible(count > 0);
+    m_warnings->setText(tr("%Ln warning(s)", nullptr, static_cast<int>(count)));
+}
+
+void StatusBar::paintEvent(QPaintEvent *) {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().color(ColorRole::SurfaceWindow));
+    painter.fillRect(0, 0, width(), 1, theme().color(ColorRole::BorderDefault));
+}
+
+} // namespace meshlens::ui

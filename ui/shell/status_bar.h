@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/pages/overview.h"
+#include "models/core/async.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QHBoxLayout;
+
+namespace meshlens {
+class CatalogSession;
+class JobModel;
+} // namespace meshlens
+
+namespace meshlens::ui {
+
+class Button;
+class ElidedLabel;
+class IconLabel;
+class JobArea;
+class Label;
+
+// 28 high: the catalog file, what it holds, whether it is saved; jobs; what the last imports could not carry
+// over.
+class StatusBar : public QWidget {
+    Q_OBJECT
+
+public:
+    // `jobs` must outlive it.
+    explicit StatusBar(JobModel *jobs, QWidget *parent = nullptr);
+
+    // Null: no catalog.
+    void setSession(CatalogSession *session);
+    // How many records the last imports lost or refused; 0: nothing is said.
+    void setWarnings(qint64 count);
+    [[nodiscard]] JobArea *jobs() const { return m_jobs; }
+    [[nodiscard]] bool isSettled() const { return m_request.isIdle(); }
+
+Q_SIGNALS:
+    void warningsRequested();
+    void settled();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void read();
+    void show(const CatalogOverview &overview);
+
+    CatalogSession *m_session = nullptr;
+    QHBoxLayout *m_row;
+    IconLabel *m_fileIcon;
+    ElidedLabel *m_file;
+    Label *m_counts;
+    IconLabel *m_savedIcon;
+    Label *m_saved;
+    JobArea *m_jobs;
+    Button *m_warnings;
+    Request m_request{this};
+};
+
+} // namespace meshlens::ui
