@@ -7,8 +7,8 @@
 
 namespace meshlens::ui {
 
-// All components with their states, as designed: for those who build pages. `graph` is shown in the place for graph
-// cards and edges, which ui/lineage draws; null leaves the place out.
+// All components with their states, as designed: for those who build pages. `graph` is shown in the place for
+// graph cards and edges, which ui/lineage draws; null leaves the place out.
 [[nodiscard]] std::unique_ptr<Page> makeGalleryPage(const PageContext &context, QWidget *parent = nullptr,
                                                     std::unique_ptr<QWidget> graph = {});
 
