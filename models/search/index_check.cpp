@@ -131,7 +131,7 @@ Result<void> IndexCheck::checkDocuments() {
             tr("The search index has %1, which the catalog does not.").arg(keyOf(stored.document.entity)));
         more = nextStored(*rows, stored);
     };
-    WordTable words(m_reader, WordTable::Missing::Zero);
+    WordTable words(m_reader, WordTable::Missing::Unknown);
     DocumentReader reader(m_reader, words);
     auto done = reader.read(0, highestEntity, [&](const SearchDocument &document) -> Result<void> {
         while (more && *more && stored.document.entity < document.entity)

@@ -83,7 +83,7 @@ struct DocumentReader::Private {
         const auto id = table.id(word);
         if (!id)
             status = std::unexpected(id.error());
-        else if (*id != 0)
+        else
             document.words.push_back({*id, column, field});
     }
     void addAll(const QStringList &words, std::uint8_t field, std::uint16_t column = 0) {
@@ -237,8 +237,7 @@ void DocumentReader::Private::addColumnName(const QString &stored, std::uint16_t
                 status = std::unexpected(id.error());
                 return;
             }
-            if (*id != 0)
-                ids.emplace_back(*id, *word);
+            ids.emplace_back(*id, *word);
         }
         known = columnNames.insert(stored, std::move(ids));
     }
@@ -278,6 +277,11 @@ void DocumentReader::Private::finish() {
             words[kept++] = words[i];
     }
     words.resize(kept);
+    // A name stands in the path as well.
+    for (SearchDocument::Word &word : words) {
+        if (word.fields & InName)
+            word.fields &= static_cast<std::uint8_t>(~InPath);
+    }
     std::ranges::sort(document.tags);
     document.tags.erase(std::ranges::unique(document.tags).begin(), document.tags.end());
     std::ranges::sort(document.owners);

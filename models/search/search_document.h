@@ -49,12 +49,13 @@ struct SearchDocument {
 // The vocabulary: words and the numbers that stand for them in lists.
 class WordTable {
 public:
-    enum class Missing { Add, Zero };
+    enum class Missing { Add, Unknown };
+    static constexpr std::int64_t unknown = std::int64_t{1} << 62;
 
     // `empty`: nothing is in search_word yet, so nothing is looked up there.
     explicit WordTable(sqlite::Database &database, Missing missing, bool empty = false);
 
-    // The number of a word; a new one where there is none, or 0.
+    // The number of a word; where it has none, a new one or `unknown`.
     [[nodiscard]] Result<std::int64_t> id(const QString &word);
     // How many more entities have the word now. Written by flush().
     void count(std::int64_t id, std::int64_t more) { m_more[id] += more; }

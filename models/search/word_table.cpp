@@ -21,8 +21,8 @@ Result<std::int64_t> WordTable::id(const QString &word) {
     Result<std::int64_t> id = 0;
     if (!m_empty)
         id = find(word);
-    if (id && *id == 0 && m_missing == Missing::Add)
-        id = add(word);
+    if (id && *id == 0)
+        id = m_missing == Missing::Add ? add(word) : unknown;
     if (id)
         m_ids.insert(word, *id);
     return id;

@@ -75,6 +75,8 @@ public:
 
     [[nodiscard]] QString path() const;
     [[nodiscard]] ReadView view() const;
+    // For transaction parts.
+    [[nodiscard]] sqlite::Database &writer() { return *m_writer; }
 
 private:
     QTemporaryDir m_folder;
