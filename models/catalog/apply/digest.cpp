@@ -1,2 +1,117 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/digest.h"
+
+#include "models/catalog/kind.h"
+#include "models/catalog/sqlite/query.h"
+
+#include <QCryptographicHash>
+
+namespace meshlens {
+namespace {
+
+// Rows as a canonical text: every value with its type and, where it has one, its length, so that no two
+// contents give one text. "i5;" a number, "t3:abc" a text, "b2:.." bytes, "n;" none.
+class RowHash {
+public:
+    void add(std::int64_t value) {
+        m_hash.addData(QByteArray("i" + QByteArray::number(qint64(value)) + ";"));
+    }
+    void addText(std::string_view utf8) { addBytes('t', {utf8.data(), static_cast<qsizetype>(utf8.size())}); }
+    void addBlob(const QByteArray &bytes) { addBytes('b', bytes); }
+    void addNull() { m_hash.addData(QByteArrayView("n;")); }
+
+    void addColumns(const sqlite::Statement &row, QByteArrayView types) {
+        for (qsizetype i = 0; i < types.size(); ++i) {
+            const int column = static_cast<int>(i);
+            if (row.isNull(column))
+                addNull();
+            else if (types[i] == 'i')
+                add(row.integer(column));
+            else
+                addText(row.utf8(column));
+        }
+    }
+    [[nodiscard]] QByteArray result() const { return m_hash.result(); }
+
+private:
+    void addBytes(char type, QByteArrayView bytes) {
+        m_hash.addData(QByteArray(1, type) + QByteArray::number(bytes.size()) + ':');
+        m_hash.addData(bytes);
+    }
+
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+Result<void> count(sqlite::Database &database, const char *sql, std::map<QString, qint64> &counts) {
+    return sqlite::eachRow(database, sql, [&counts](const sqlite::Statement &row) -> Result<void> {
+        if (row.integer(1) != 0)
+            counts[row.text(0)] = row.integer(1);
+        return {};
+    });
+}
+
+} // namespace
+
+Result<QByteArray> computeDigest(sqlite::Database &database, TxnId txn, const QByteArray &predecessor) {
+    RowHash hash;
+    hash.addBlob(predecessor);
+    bool found = false;
+    const auto head = sqlite::eachRow(
+        database,
+        "SELECT id, time_us, author, source, message, undoes, first_change, n_changes, counts FROM txn WHERE "
+        "id = ?1",
+        [&](const sqlite::Statement &row) -> Result<void> {
+            found = true;
+            hash.addColumns(row, "iititiiit");
+            return {};
+        },
+        txn.value);
+    if (!head)
+        return std::unexpected(head.error());
+    if (!found)
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no transaction %1.").arg(txn.value));
+    const auto spans = sqlite::eachRow(
+        database, "SELECT tbl, lo, hi FROM txn_span WHERE txn = ?1 ORDER BY tbl, lo",
+        [&hash](const sqlite::Statement &row) -> Result<void> {
+            hash.addColumns(row, "tii");
+            return {};
+        },
+        txn.value);
+    if (!spans)
+        return std::unexpected(spans.error());
+    const auto changes = sqlite::eachRow(
+        database, "SELECT id, entity, path, source, before, after FROM change WHERE txn = ?1 ORDER BY id",
+        [&hash](const sqlite::Statement &row) -> Result<void> {
+            hash.addColumns(row, "iititt");
+            return {};
+        },
+        txn.value);
+    if (!changes)
+        return std::unexpected(changes.error());
+    return hash.result();
+}
+
+Result<std::map<QString, qint64>> countState(sqlite::Database &database) {
+    std::map<QString, qint64> counts;
+    const auto kinds =
+        sqlite::eachRow(database, "SELECT kind, count(*) FROM entity WHERE died IS NULL GROUP BY kind",
+                        [&counts](const sqlite::Statement &row) -> Result<void> {
+                            counts[kindName(static_cast<EntityKind>(row.integer(0)))] = row.integer(1);
+                            return {};
+                        });
+    if (!kinds)
+        return std::unexpected(kinds.error());
+    for (const char *sql :
+         {"SELECT 'column', count(*) FROM col WHERE died IS NULL",
+          "SELECT 'edge', count(*) FROM (SELECT DISTINCT src, dst, via FROM edge WHERE died IS NULL)",
+          "SELECT 'column_edge', count(*) FROM (SELECT DISTINCT src, dst, via FROM cedge WHERE died IS NULL)",
+          "SELECT 'asset', count(*) FROM entity WHERE kind = 8 AND died IS NULL AND (asset IS NULL OR asset "
+          "= id)",
+          "SELECT 'transaction', count(*) FROM txn"}) {
+        if (const auto done = count(database, sql, counts); !done)
+            return std::unexpected(done.error());
+    }
+    return counts;
+}
+
+} // namespace meshlens

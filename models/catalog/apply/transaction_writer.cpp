@@ -1,2 +1,208 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/transaction_writer.h"
+
+#include "models/catalog/apply/asset_linker.h"
+#include "models/catalog/apply/counters.h"
+#include "models/catalog/apply/digest.h"
+#include "models/catalog/apply/edit_writer.h"
+#include "models/catalog/apply/import_diff.h"
+#include "models/catalog/apply/import_writer.h"
+#include "models/catalog/staging/staging_private.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace meshlens {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(meshlens::CatalogStore)
+};
+
+// Room for the pages of both files that one step of an import goes back and forth between.
+constexpr auto attachedCache = "PRAGMA staging.cache_size=-32768";
+
+Result<void> checkSteps(const Transaction &transaction) {
+    int imports = 0;
+    for (const TransactionStep &step : transaction.steps) {
+        const auto *import = std::get_if<ApplyImport>(&step);
+        if (!import)
+            continue;
+        if (!import->staging || !import->staging->d().finished || ++imports > 1)
+            return fail(
+                ErrorCode::InvalidArgument,
+                Text::tr("A transaction takes over one complete import; import the sources one by one."));
+    }
+    return {};
+}
+
+bool isEmpty(const TransactionOutcome &outcome) {
+    return outcome.created.isEmpty() && outcome.updated.isEmpty() && outcome.ended.isEmpty();
+}
+
+void addCounts(KindCounts &sum, const KindCounts &more) {
+    for (auto it = more.cbegin(); it != more.cend(); ++it)
+        sum[it.key()] += it.value();
+}
+
+QString countsText(const TransactionOutcome &outcome) {
+    const auto object = [](const KindCounts &counts) {
+        QJsonObject all;
+        for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+            all.insert(it.key(), it.value());
+        return all;
+    };
+    const QJsonObject text{{QStringLiteral("created"), object(outcome.created)},
+                           {QStringLiteral("updated"), object(outcome.updated)},
+                           {QStringLiteral("unchanged"), object(outcome.unchanged)},
+                           {QStringLiteral("ended"), object(outcome.ended)}};
+    return QString::fromUtf8(QJsonDocument(text).toJson(QJsonDocument::Compact));
+}
+
+Result<void> linkAssets(WriteContext &c) {
+    if (!c.linkAll && c.linkSeeds.empty())
+        return {};
+    AssetLinker linker(c.database);
+    const auto changed = c.linkAll ? linker.linkAll() : linker.link(c.linkSeeds);
+    if (!changed)
+        return std::unexpected(changed.error());
+    c.touched.insert(c.touched.end(), changed->begin(), changed->end());
+    return {};
+}
+
+Result<void> writeSpans(WriteContext &c) {
+    for (const IdSpan &span : c.spans) {
+        const auto done = c.run("INSERT INTO txn_span(txn, tbl, lo, hi) VALUES(?1, ?2, ?3, ?4)", c.txn,
+                                QString::fromLatin1(span.table), span.first, span.last);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+std::vector<EntityId> entityIds(std::vector<std::int64_t> ids) {
+    std::ranges::sort(ids);
+    const auto [first, last] = std::ranges::unique(ids);
+    ids.erase(first, last);
+    std::vector<EntityId> entities;
+    entities.reserve(ids.size());
+    for (const std::int64_t id : ids)
+        entities.push_back({id});
+    return entities;
+}
+
+} // namespace
+
+TransactionWriter::TransactionWriter(sqlite::Database &database, TimeUs time, std::stop_token stop,
+                                     std::function<void(const ApplyProgress &)> progress)
+    : m_database(database)
+    , m_time(time)
+    , m_stop(std::move(stop))
+    , m_progress(std::move(progress)) {}
+
+Result<void> TransactionWriter::report(const QString &step, double fraction) {
+    if (m_stop.stop_requested())
+        return std::unexpected(cancelled().error());
+    if (m_progress)
+        m_progress({step, fraction});
+    return {};
+}
+
+Result<TransactionWriter::Written> TransactionWriter::write(const Transaction &transaction) {
+    if (const auto sound = checkSteps(transaction); !sound)
+        return std::unexpected(sound.error());
+    const auto last = m_database.integer("SELECT coalesce(max(id), 0) FROM txn");
+    if (!last)
+        return std::unexpected(last.error());
+    WriteContext context{m_database, *last + 1,
+                         [this](const QString &step, double fraction) { return report(step, fraction); }};
+    EditWriter edits(context);
+    for (const TransactionStep &step : transaction.steps) {
+        const auto *edit = std::get_if<SetField>(&step);
+        const auto done =
+            edit ? edits.write(*edit) : takeImport(context, *std::get<ApplyImport>(step).staging);
+        if (!done)
+            return std::unexpected(done.error());
+    }
+    if (!context.wrote)
+        return Written{context.outcome, {}};
+    if (const auto done = finish(context, transaction); !done)
+        return std::unexpected(done.error());
+    context.outcome.txn = {context.txn};
+    return Written{context.outcome, {{context.txn}, context.rebuilt, entityIds(std::move(context.touched))}};
+}
+
+Result<void> TransactionWriter::takeImport(WriteContext &context, StagingStore &staging) {
+    StagingStore::Private &d = staging.d();
+    const auto attached = sqlite::run(m_database, "ATTACH DATABASE ?1 AS staging", staging.path());
+    if (!attached)
+        return std::unexpected(attached.error());
+    if (const auto done = m_database.execute(attachedCache); !done)
+        return done;
+    const auto state = catalogState(m_database);
+    if (!state)
+        return std::unexpected(state.error());
+    // The catalog has moved since the preview, or there was none.
+    if (context.wrote || !d.plan || d.plan->catalogState != *state) {
+        d.plan.reset();
+        auto plan = diffImport(m_database, d.source,
+                               [this](double fraction) { return report(Text::tr("Comparing"), fraction); });
+        if (!plan)
+            return std::unexpected(plan.error());
+        // What the tables d_* hold now is rolled back or out of date soon.
+        plan->catalogState.clear();
+        d.plan = std::move(*plan);
+    }
+    addCounts(context.outcome.created, d.plan->outcome.created);
+    addCounts(context.outcome.updated, d.plan->outcome.updated);
+    addCounts(context.outcome.unchanged, d.plan->outcome.unchanged);
+    addCounts(context.outcome.ended, d.plan->outcome.ended);
+    return isEmpty(d.plan->outcome) ? Result<void>() : writeImport(context, d.source, *d.plan);
+}
+
+Result<void> TransactionWriter::finish(WriteContext &context, const Transaction &transaction) {
+    if (const auto done = report(Text::tr("Finishing"), -1); !done)
+        return done;
+    const bool assets = context.linkAll || !context.linkSeeds.empty() ||
+                        context.outcome.created.contains(QStringLiteral("dataset")) ||
+                        context.outcome.ended.contains(QStringLiteral("dataset"));
+    if (const auto done = linkAssets(context); !done)
+        return done;
+    if (context.outcome.created.contains(QStringLiteral("domain"))) {
+        if (const auto done = writeDomainSlots(context); !done)
+            return done;
+    }
+    if (const auto done = writeCounters(context, assets); !done)
+        return done;
+    if (context.source == 0) {
+        const auto user = userSource(context);
+        if (!user)
+            return std::unexpected(user.error());
+        context.source = *user;
+    }
+    QByteArray predecessor;
+    const auto before = sqlite::eachRow(m_database, "SELECT digest FROM txn ORDER BY id DESC LIMIT 1",
+                                        [&predecessor](const sqlite::Statement &row) -> Result<void> {
+                                            predecessor = row.blob(0);
+                                            return {};
+                                        });
+    if (!before)
+        return before;
+    const auto inserted = context.run(
+        "INSERT INTO txn(id, time_us, author, source, message, undoes, first_change, n_changes, counts, "
+        "digest)"
+        " SELECT ?1, ?2, ?3, ?4, ?5, NULL, min(id), count(*), ?6, zeroblob(0) FROM change WHERE txn = ?1",
+        context.txn, static_cast<std::int64_t>(m_time), transaction.author, context.source,
+        transaction.message, countsText(context.outcome));
+    if (!inserted)
+        return inserted;
+    if (const auto done = writeSpans(context); !done)
+        return done;
+    const auto digest = computeDigest(m_database, {context.txn}, predecessor);
+    if (!digest)
+        return std::unexpected(digest.error());
+    return context.run("UPDATE txn SET digest = ?2 WHERE id = ?1", context.txn, *digest);
+}
+
+} // namespace meshlens

@@ -11,6 +11,8 @@
 
 namespace meshlens {
 
+struct WriteContext;
+
 // Writes the steps of one transaction through the writer's connection. CatalogStore has begun the SQLite
 // transaction (and set the stop token on the connection), runs the parts afterwards and commits; a writer
 // neither begins nor commits. One writer for one transaction, on the thread that holds the store's lock.
@@ -29,6 +31,10 @@ public:
     [[nodiscard]] Result<Written> write(const Transaction &transaction);
 
 private:
+    [[nodiscard]] Result<void> takeImport(WriteContext &context, StagingStore &staging);
+    [[nodiscard]] Result<void> finish(WriteContext &context, const Transaction &transaction);
+    [[nodiscard]] Result<void> report(const QString &step, double fraction);
+
     sqlite::Database &m_database;
     TimeUs m_time;
     std::stop_token m_stop;

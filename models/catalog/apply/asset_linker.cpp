@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/apply/asset_linker.h"
+
+#include "models/catalog/sqlite/query.h"
+
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+namespace meshlens {
+namespace {
+
+// A dataset with what ties it to others.
+struct Node {
+    std::int64_t id = 0;
+    std::int64_t asset = 0;
+    int votes = 0; // relations that call it the primary one
+};
+
+// Everything that hangs together with the seeds, by way of today's assets as well: what is no longer linked
+// must fall apart.
+class Cluster {
+public:
+    explicit Cluster(sqlite::Database &database)
+        : m_database(database) {}
+
+    Result<void> grow(const std::vector<std::int64_t> &seeds) {
+        for (const std::int64_t seed : seeds) {
+            if (const auto done = visit(seed); !done)
+                return done;
+        }
+        // visit() appends; every node is looked at once.
+        for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+            if (const auto done = expand(i); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<std::vector<std::int64_t>> apply() {
+        std::map<std::size_t, std::vector<std::size_t>> assets;
+        for (std::size_t i = 0; i < m_nodes.size(); ++i)
+            assets[root(i)].push_back(i);
+        std::vector<std::int64_t> changed;
+        for (const auto &[unused, members] : assets) {
+            const auto best = std::ranges::min_element(members, [this](std::size_t a, std::size_t b) {
+                return std::pair(-m_nodes[a].votes, m_nodes[a].id) <
+                       std::pair(-m_nodes[b].votes, m_nodes[b].id);
+            });
+            const std::int64_t asset = members.size() > 1 ? m_nodes[*best].id : 0;
+            for (const std::size_t member : members) {
+                if (m_nodes[member].asset == asset)
+                    continue;
+                const auto done =
+                    sqlite::run(m_database, "UPDATE entity SET asset = nullif(?2, 0) WHERE id = ?1",
+                                m_nodes[member].id, asset);
+                if (!done)
+                    return std::unexpected(done.error());
+                changed.push_back(m_nodes[member].id);
+            }
+        }
+        return changed;
+    }
+
+private:
+    Result<void> visit(std::int64_t id) {
+        if (m_index.contains(id))
+            return {};
+        return sqlite::eachRow(
+            m_database, "SELECT ifnull(asset, 0) FROM entity WHERE id = ?1 AND kind = 8 AND died IS NULL",
+            [this, id](const sqlite::Statement &row) -> Result<void> {
+                m_index.emplace(id, m_nodes.size());
+                m_parent.push_back(m_nodes.size());
+                m_nodes.push_back({id, row.integer(0), 0});
+                return {};
+            },
+            id);
+    }
+
+    Result<void> expand(std::size_t node) {
+        const std::int64_t id = m_nodes[node].id;
+        std::vector<std::int64_t> near;
+        const auto note = [&near](const sqlite::Statement &row) -> Result<void> {
+            near.push_back(row.integer(0));
+            return {};
+        };
+        if (const auto done = sqlite::eachRow(m_database, "SELECT id FROM entity WHERE asset = ?1", note,
+                                              m_nodes[node].asset);
+            !done)
+            return done;
+        for (const std::int64_t other : near) {
+            if (const auto done = visit(other); !done)
+                return done;
+        }
+        std::vector<std::int64_t> linked;
+        const auto sibling = sqlite::eachRow(
+            m_database,
+            "SELECT dst, 0 FROM relation WHERE src = ?1 AND kind = 9 AND died IS NULL AND dst <> 0"
+            " UNION ALL SELECT src, role = 'primary' FROM relation WHERE dst = ?1 AND kind = 9 AND died IS "
+            "NULL",
+            [&](const sqlite::Statement &row) -> Result<void> {
+                linked.push_back(row.integer(0));
+                m_nodes[node].votes += static_cast<int>(row.integer(1));
+                return {};
+            },
+            id);
+        if (!sibling)
+            return sibling;
+        const auto same = sqlite::eachRow(
+            m_database,
+            "SELECT o.id FROM entity e JOIN entity o ON o.normal = e.normal AND o.id <> e.id WHERE e.id = ?1",
+            [&linked](const sqlite::Statement &row) -> Result<void> {
+                linked.push_back(row.integer(0));
+                return {};
+            },
+            id);
+        if (!same)
+            return same;
+        for (const std::int64_t other : linked) {
+            if (const auto done = join(node, other); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> join(std::size_t node, std::int64_t other) {
+        if (const auto done = visit(other); !done)
+            return done;
+        const auto found = m_index.find(other);
+        if (found == m_index.end() || root(node) == root(found->second))
+            return {};
+        // Columns of an alias in state Split: a name that is not to mean this entity any more.
+        const auto split =
+            sqlite::number(m_database,
+                           "SELECT 1 FROM alias a JOIN alias b ON b.name = a.name AND b.state = 1"
+                           " WHERE a.state = 3 AND ((a.entity = ?1 AND b.entity = ?2) OR (a.entity = ?2 AND "
+                           "b.entity = ?1)) LIMIT 1",
+                           0, m_nodes[node].id, other);
+        if (!split)
+            return std::unexpected(split.error());
+        if (*split == 0)
+            m_parent[root(found->second)] = root(node);
+        return {};
+    }
+
+    std::size_t root(std::size_t node) {
+        while (m_parent[node] != node) {
+            m_parent[node] = m_parent[m_parent[node]];
+            node = m_parent[node];
+        }
+        return node;
+    }
+
+    sqlite::Database &m_database;
+    std::vector<Node> m_nodes;
+    std::vector<std::size_t> m_parent;
+    std::unordered_map<std::int64_t, std::size_t> m_index;
+};
+
+} // namespace
+
+Result<std::vector<std::int64_t>> AssetLinker::link(const std::vector<std::int64_t> &seeds) {
+    Cluster cluster(m_database);
+    if (const auto done = cluster.grow(seeds); !done)
+        return std::unexpected(done.error());
+    return cluster.apply();
+}
+
+Result<std::vector<std::int64_t>> AssetLinker::linkAll() {
+    std::vector<std::int64_t> seeds;
+    const auto read = sqlite::eachRow(m_database, R"(
+SELECT src FROM relation WHERE kind = 9 AND died IS NULL AND dst <> 0 UNION SELECT id FROM entity WHERE asset IS NOT NULL
+UNION SELECT id FROM entity WHERE kind = 8 AND died IS NULL AND normal IN (
+  SELECT normal FROM entity WHERE normal IS NOT NULL AND kind = 8 AND died IS NULL GROUP BY normal HAVING count(*) > 1))",
+                                      [&seeds](const sqlite::Statement &row) -> Result<void> {
+                                          seeds.push_back(row.integer(0));
+                                          return {};
+                                      });
+    if (!read)
+        return std::unexpected(read.error());
+    return link(seeds);
+}
+
+} // namespace meshlens

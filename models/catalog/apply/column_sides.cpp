@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/apply/column_sides.h"
+
+#include "models/catalog/field_names.h"
+#include "models/catalog/staging/body.h"
+
+namespace meshlens {
+namespace {
+
+ColumnWords wordsAt(const sqlite::Statement &row, int column) {
+    return {std::string(row.utf8(column)), std::string(row.utf8(column + 1)),
+            static_cast<int>(row.integer(column + 2)), std::string(row.utf8(column + 3))};
+}
+
+template <typename Use> Result<void> eachRow(sqlite::Statement &statement, Use use) {
+    while (true) {
+        const auto row = statement.step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            break;
+        use(statement);
+    }
+    statement.reset();
+    return {};
+}
+
+} // namespace
+
+QJsonObject ColumnWords::fields() const {
+    QJsonObject all = staging::bodyFrom(body);
+    if (!type.empty())
+        all.insert(field::type, QString::fromStdString(type));
+    if (!description.empty())
+        all.insert(field::description, QString::fromStdString(description));
+    all.insert(QStringLiteral("declared"), (flags & ColumnDeclared) != 0);
+    all.insert(QStringLiteral("nullable"), (flags & ColumnNullable) != 0);
+    all.insert(QStringLiteral("primaryKey"), (flags & ColumnPrimaryKey) != 0);
+    return all;
+}
+
+Result<ColumnSides> ColumnSides::open(DiffContext &context) {
+    auto catalog =
+        context.database.prepare("SELECT id, ord, source, died, name, type, descr, flags, body FROM col"
+                                 " WHERE id BETWEEN ?1 << 16 AND ?1 << 16 | 65535");
+    if (!catalog)
+        return std::unexpected(catalog.error());
+    auto facet = context.database.prepare("SELECT col, type, descr, flags, body FROM col_facet"
+                                          " WHERE col BETWEEN ?1 << 16 AND ?1 << 16 | 65535 AND source = ?2");
+    if (!facet)
+        return std::unexpected(facet.error());
+    auto staged = context.database.prepare("SELECT id, ord, name, type, descr, flags, body FROM s_col"
+                                           " WHERE id BETWEEN ?1 << 16 AND ?1 << 16 | 65535");
+    if (!staged)
+        return std::unexpected(staged.error());
+    const auto facets = sqlite::number(context.database, "SELECT 1 FROM col_facet WHERE source = ?1 LIMIT 1",
+                                       0, context.plan.source);
+    if (!facets)
+        return std::unexpected(facets.error());
+    return ColumnSides(context.plan.source, *facets != 0, std::move(*catalog), std::move(*facet),
+                       std::move(*staged));
+}
+
+Result<void> ColumnSides::readCatalog(std::int64_t dataset, std::vector<CatalogColumn> &columns) {
+    columns.clear();
+    m_catalog.bind(1, dataset);
+    const auto read = eachRow(m_catalog, [&columns](const sqlite::Statement &row) {
+        columns.push_back({row.integer(0), row.integer(1), row.integer(2), row.integer(3),
+                           std::string(row.utf8(4)), wordsAt(row, 5), std::nullopt});
+    });
+    if (!read || !m_facets)
+        return read;
+    m_facet.bind(1, dataset).bind(2, m_source);
+    return eachRow(m_facet, [&columns](const sqlite::Statement &row) {
+        const auto column = std::ranges::lower_bound(columns, row.integer(0), {}, &CatalogColumn::id);
+        if (column != columns.end() && column->id == row.integer(0))
+            column->facet = wordsAt(row, 1);
+    });
+}
+
+Result<void> ColumnSides::readStaged(std::int64_t name, std::vector<StagedColumnRow> &columns) {
+    m_staged.bind(1, name);
+    return eachRow(m_staged, [&columns](const sqlite::Statement &row) {
+        columns.push_back({row.integer(0), row.integer(1), std::string(row.utf8(2)), wordsAt(row, 3)});
+    });
+}
+
+} // namespace meshlens

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/apply/import_diff.h"
+#include "models/catalog/apply/transaction_writer.h"
+#include "models/catalog/sqlite/query.h"
+#include "models/catalog/staging/staging_private.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+namespace meshlens {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(meshlens::CatalogStore)
+};
+
+// The catalog beside the staging file, as the view sees it: never written, without locks where the view has
+// none.
+Result<void> attachCatalog(sqlite::Database &staging, sqlite::Database &catalog) {
+    QString locking;
+    const auto asked = sqlite::eachRow(catalog, "PRAGMA locking_mode",
+                                       [&locking](const sqlite::Statement &row) -> Result<void> {
+                                           locking = row.text(0);
+                                           return {};
+                                       });
+    if (!asked)
+        return asked;
+    const bool frozen = locking == QLatin1StringView("exclusive");
+    const QString options = frozen ? QStringLiteral("?mode=ro&vfs=unix-none") : QStringLiteral("?mode=ro");
+    const QString name = QUrl::fromLocalFile(catalog.path()).toString(QUrl::FullyEncoded) + options;
+    const auto attached = sqlite::run(staging, "ATTACH DATABASE ?1 AS catalog", name);
+    if (!attached)
+        return std::unexpected(attached.error());
+    return staging.execute(frozen ? "PRAGMA catalog.locking_mode=EXCLUSIVE; PRAGMA catalog.cache_size=-32768"
+                                  : "PRAGMA catalog.cache_size=-32768");
+}
+
+Result<DiffPlan> diffInTransaction(sqlite::Database &database, const SourceInfo &source,
+                                   const std::stop_token &stop) {
+    auto guard = sqlite::TransactionGuard::begin(database, sqlite::TransactionGuard::Kind::Read);
+    if (!guard)
+        return std::unexpected(guard.error());
+    auto plan = diffImport(database, source, [&stop](double) -> Result<void> {
+        if (stop.stop_requested())
+            return std::unexpected(cancelled().error());
+        return {};
+    });
+    if (!plan)
+        return plan;
+    if (const auto done = guard->commit(); !done)
+        return std::unexpected(done.error());
+    return plan;
+}
+
+} // namespace
+
+Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &staging, std::stop_token stop) {
+    StagingStore::Private &d = staging.d();
+    if (!d.finished)
+        return fail(ErrorCode::InvalidArgument,
+                    Text::tr("Only a complete import can be compared with the catalog."));
+    d.plan.reset();
+    if (const auto done = attachCatalog(d.database, view.database()); !done)
+        return std::unexpected(done.error());
+    d.database.setStopToken(stop);
+    auto plan = diffInTransaction(d.database, d.source, stop);
+    d.database.setStopToken({});
+    const auto detached = d.database.execute("DETACH DATABASE catalog");
+    if (!plan)
+        return std::unexpected(plan.error());
+    if (!detached)
+        return std::unexpected(detached.error());
+    d.plan = std::move(*plan);
+    return d.plan->outcome;
+}
+
+} // namespace meshlens

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/source_facts.h"
+#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/staging/name_table.h"
+
+namespace meshlens::staging {
+
+// A row of s_col.
+struct StagedColumn {
+    std::int64_t dataset = 0; // name
+    QString name;             // as col.name
+    QString type;
+    QString description;
+    int flags = 0; // ColumnFlag
+    QJsonObject body;
+};
+
+// Writes s_col, s_colname, s_ds. Columns get their number and place in the order of first mention; the same
+// column again adds to what is there.
+class ColumnStager {
+public:
+    [[nodiscard]] static Result<ColumnStager> open(sqlite::Database &database, NameTable &names);
+
+    [[nodiscard]] Result<void> add(const SourceColumn &column);
+    // The number (scol) of the column; new where it was new.
+    [[nodiscard]] Result<std::int64_t> add(const StagedColumn &column);
+    // The number of a column that somebody refers to; makes an undeclared one where there is none yet.
+    [[nodiscard]] Result<std::int64_t> refer(const QString &dataset, const QStringList &path);
+    // Writes what is only in memory yet.
+    [[nodiscard]] Result<void> flush();
+    // Columns that were only referred to stand last.
+    [[nodiscard]] Result<void> finish();
+
+private:
+    ColumnStager(sqlite::Database &database, NameTable &names, sqlite::Statement find,
+                 sqlite::Statement insertName, sqlite::Statement insert)
+        : m_database(&database)
+        , m_names(&names)
+        , m_find(std::move(find))
+        , m_insertName(std::move(insertName))
+        , m_insert(std::move(insert)) {}
+    [[nodiscard]] Result<void> select(std::int64_t dataset);
+    [[nodiscard]] Result<void> merge(std::int64_t id, const StagedColumn &column);
+    [[nodiscard]] Result<std::int64_t> create(const StagedColumn &column, std::int64_t place);
+    [[nodiscard]] Result<std::int64_t> find(std::int64_t dataset, const QString &name);
+
+    sqlite::Database *m_database;
+    NameTable *m_names;
+    sqlite::Statement m_find;
+    sqlite::Statement m_insertName;
+    sqlite::Statement m_insert;
+    // The dataset that columns are just coming for, its last number and the next place.
+    std::int64_t m_dataset = 0;
+    std::int64_t m_last = 0;
+    std::int64_t m_place = 0;
+};
+
+[[nodiscard]] QString columnName(const QStringList &path);
+
+} // namespace meshlens::staging

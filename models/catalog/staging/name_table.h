@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/sqlite/statement.h"
+
+#include <QHash>
+#include <QString>
+
+namespace meshlens::sqlite {
+class Database;
+}
+
+namespace meshlens::staging {
+
+// Numbers for the names of a source, in the order of first mention: everything else of a staging file, and
+// all that is joined, sorted and compared there, are integers.
+class NameTable {
+public:
+    [[nodiscard]] static Result<NameTable> open(sqlite::Database &database);
+
+    // Makes the number where the name is new. The empty name is 0.
+    [[nodiscard]] Result<std::int64_t> idOf(const QString &name);
+
+private:
+    NameTable(sqlite::Database &database, sqlite::Statement find, sqlite::Statement insert)
+        : m_database(&database)
+        , m_find(std::move(find))
+        , m_insert(std::move(insert)) {}
+
+    sqlite::Database *m_database;
+    sqlite::Statement m_find;
+    sqlite::Statement m_insert;
+    QHash<QString, std::int64_t> m_recent; // bounded
+};
+
+} // namespace meshlens::staging
