@@ -121,8 +121,8 @@ bool SearchPage::isSettled() const {
     return m_request.isIdle() && m_preview->isSettled();
 }
 
-int SearchPage::total() const {
-    return m_results->summary().total;
+bool SearchPage::hasResults() const {
+    return m_request.isIdle() && m_results->rowCount() > 0;
 }
 
 void SearchPage::refresh() {

@@ -36,7 +36,8 @@ public:
 
     // Opens the chosen result, the first one where none is.
     void activateCurrent();
-    [[nodiscard]] int total() const;
+    // The newest text has been answered with at least one result.
+    [[nodiscard]] bool hasResults() const;
 
 public Q_SLOTS:
     void refresh() override;

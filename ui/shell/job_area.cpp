@@ -50,8 +50,6 @@ void JobArea::addRows(int first, int last) {
         const QModelIndex index = m_jobs->index(row);
         const JobId job = idOf(index);
         auto *indicator = new JobIndicator(this);
-        // The model takes done jobs away in its own time.
-        indicator->setDoneDelay(0);
         m_indicators[job] = indicator;
         m_row->addWidget(indicator);
         connect(indicator, &JobIndicator::cancelRequested, m_jobs, [this, job] { m_jobs->cancel(job); });

@@ -13,8 +13,14 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QTimer>
 
 namespace meshlens::ui {
+namespace {
+
+constexpr int messageStays = 4000; // ms
+
+} // namespace
 
 StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
     : QWidget(parent)
@@ -24,6 +30,8 @@ StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
     , m_counts(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
     , m_savedIcon(new IconLabel(IconName::Check, ColorRole::SuccessText, this))
     , m_saved(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
+    , m_message(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
+    , m_messageEnd(new QTimer(this))
     , m_jobs(new JobArea(jobs, this))
     , m_warnings(new Button(IconName::Warn, {}, Button::Variant::Link, this)) {
     setAccessibleName(tr("Status"));
@@ -37,9 +45,15 @@ StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
     m_row->addSpacing(metrics::space::s);
     m_row->addWidget(m_savedIcon);
     m_row->addWidget(m_saved);
+    m_row->addSpacing(metrics::space::s);
+    m_row->addWidget(m_message);
     m_row->addStretch(1);
     m_row->addWidget(m_jobs);
     m_row->addWidget(m_warnings);
+    m_message->hide();
+    m_messageEnd->setSingleShot(true);
+    m_messageEnd->setInterval(messageStays);
+    connect(m_messageEnd, &QTimer::timeout, m_message, &QWidget::hide);
     connect(m_warnings, &Button::clicked, this, &StatusBar::warningsRequested);
     themed(this, [this] {
         m_row->setContentsMargins(theme().px(metrics::space::m), 1, theme().px(metrics::space::m), 0);
@@ -89,6 +103,12 @@ void StatusBar::show(const CatalogOverview &overview) {
 void StatusBar::setWarnings(qint64 count) {
     m_warnings->setVisible(count > 0);
     m_warnings->setText(tr("%Ln warning(s)", nullptr, static_cast<int>(count)));
+}
+
+void StatusBar::showMessage(const QString &text) {
+    m_message->setText(text);
+    m_message->show();
+    m_messageEnd->start();
 }
 
 void StatusBar::paintEvent(QPaintEvent *) {

@@ -9,6 +9,7 @@
 #include <optional>
 
 class QHBoxLayout;
+class QTimer;
 
 namespace meshlens {
 class CatalogSession;
@@ -36,6 +37,8 @@ public:
     void setSession(CatalogSession *session);
     // How many records the last imports lost or refused; 0: nothing is said.
     void setWarnings(qint64 count);
+    // For a few seconds: "Address copied".
+    void showMessage(const QString &text);
     [[nodiscard]] JobArea *jobs() const { return m_jobs; }
     [[nodiscard]] bool isSettled() const { return m_request.isIdle(); }
 
@@ -57,6 +60,8 @@ private:
     Label *m_counts;
     IconLabel *m_savedIcon;
     Label *m_saved;
+    Label *m_message;
+    QTimer *m_messageEnd;
     JobArea *m_jobs;
     Button *m_warnings;
     Request m_request{this};

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/exchange/import_service.h"
+#include "ui/shell/page_registry.h"
+#include "ui/shell/workspace.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace meshlens {
+class JobModel;
+class Settings;
+} // namespace meshlens
+
+namespace meshlens::ui {
+
+class ActionRegistry;
+class ImportController;
+class InspectorPanel;
+class LossReportPanel;
+class NavigationPanel;
+class NavigationRail;
+class NoticeArea;
+class OmniboxController;
+class PageHost;
+class RecentPagesModel;
+class StartPage;
+class StatusBar;
+class TopBar;
+
+// What the window is given by the program. Pointers outlive the window.
+struct WindowServices {
+    Settings *settings = nullptr;
+    JobModel *jobs = nullptr;
+    std::shared_ptr<PluginRegistry> plugins;
+    std::shared_ptr<const Clock> clock;
+    CatalogOpener opener;
+    QString author;       // of imports and edits made here
+    QString firstCatalog; // opened, or made, when something is imported while no catalog is open
+};
+
+// Puts the zones together: navigation, page, inspector; top bar and status bar. Knows who talks to whom and
+// decides nothing about catalogs.
+class MainWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Home and search are registered; the other pages come from the program, before a catalog is opened.
+    [[nodiscard]] PageRegistry &pages() { return m_pages; }
+    [[nodiscard]] Workspace *workspace() const { return m_workspace; }
+    [[nodiscard]] PageHost *host() const { return m_host; }
+    [[nodiscard]] ActionRegistry *actionRegistry() const { return m_actions; }
+    [[nodiscard]] TopBar *topBar() const { return m_topBar; }
+    [[nodiscard]] NavigationPanel *navigation() const { return m_navigation; }
+    [[nodiscard]] InspectorPanel *inspector() const { return m_inspector; }
+    [[nodiscard]] StatusBar *statusBar() const { return m_statusBar; }
+    [[nodiscard]] NoticeArea *notices() const { return m_notices; }
+    [[nodiscard]] StartPage *startPage() const { return m_start; }
+    [[nodiscard]] LossReportPanel *lossReport() const { return m_losses; }
+    // Everything that is shown is loaded.
+    [[nodiscard]] bool isSettled() const;
+
+public Q_SLOTS:
+    // A catalog or something to import, by its name.
+    void openPaths(const QStringList &paths);
+    void importPaths(const QStringList &paths);
+    void setNavigationCollapsed(bool collapsed);
+    void toggleNavigation();
+    void toggleInspector();
+    void focusOmnibox();
+    void focusFilter();
+    void copyAddress();
+    void refresh();
+    // Esc: from results to the field, else back.
+    void stepBack();
+
+Q_SIGNALS:
+    void settled();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void registerPages();
+    void arrangeZones();
+    void connectPages();
+    void connectWorkspace();
+    void connectImports();
+    void takeSession(CatalogSession *session);
+    void showFailure(const QString &path, const Error &error);
+    void showImported(const QString &input, const ImportOutcome &outcome);
+    void showLosses();
+    void hideLosses();
+    void followAddress(const Address &address);
+    void followHistory();
+    void updateTitle();
+    void updateCommands();
+    void updateNavigation();
+    void checkSettled();
+
+    WindowServices m_services;
+    PageRegistry m_pages;
+    ActionRegistry *m_actions;
+    Workspace *m_workspace;
+    RecentPagesModel *m_recent;
+    ImportController *m_imports;
+    TopBar *m_topBar = nullptr;
+    NavigationPanel *m_navigation;
+    NavigationRail *m_rail;
+    NoticeArea *m_notices;
+    QStackedLayout *m_center;
+    StartPage *m_start;
+    PageHost *m_host;
+    LossReportPanel *m_losses;
+    InspectorPanel *m_inspector;
+    StatusBar *m_statusBar;
+    OmniboxController *m_omnibox = nullptr;
+    QStringList m_pendingImports; // until the first catalog is there
+    QString m_lastInput;
+    ImportOutcome m_lastOutcome; // of the newest import that lost something
+};
+
+} // namespace meshlens::ui
