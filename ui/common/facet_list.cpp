@@ -37,7 +37,8 @@ FacetList::FacetList(const QString &title, QWidget *parent)
         const int x = theme().px(metrics::space::xs);
         column->setContentsMargins(0, 0, 0, 0);
         header->setContentsMargins(x, 0, x, 0);
-        m_title->setFixedHeight(theme().px(metrics::row::facet));
+        m_title->setFixedHeight(theme().px(20));
+        column->setSpacing(theme().px(2));
         moreRow->setContentsMargins(x + theme().px(metrics::size::checkboxFacet + metrics::space::s - 2), 0,
                                     0, 0);
     });

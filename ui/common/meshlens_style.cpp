@@ -146,6 +146,10 @@ void MeshlensStyle::drawControl(ControlElement element, const QStyleOption *opti
     case CE_ProgressBarLabel: // the number stands beside the bar
     case CE_SizeGrip:
         return;
+    case CE_Header:
+        proxy()->drawControl(CE_HeaderSection, option, painter, widget);
+        proxy()->drawControl(CE_HeaderLabel, option, painter, widget);
+        return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {

@@ -95,7 +95,7 @@ void NavRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         paintIcon(*painter, parts.lead, name.value<IconName>(),
                   t.color(!enabled   ? ColorRole::TextDisabled
                           : selected ? ColorRole::AccentText
-                          : hover    ? ColorRole::TextPrimary
+                          : hover    ? ColorRole::TextSecondary
                                      : ColorRole::TextTertiary));
     const QFont font = rowFont(index, selected);
     painter->save();

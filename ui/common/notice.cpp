@@ -45,7 +45,7 @@ Notice::Notice(Tone tone, const QString &text, QWidget *parent)
     , m_buttons(new QHBoxLayout)
     , m_icon(new IconLabel(toneIcon(tone), ColorRole::InfoText, this))
     , m_title(new Label({}, TypeRole::BodyStrong, ColorRole::TextPrimary, this))
-    , m_text(new Label(text, TypeRole::Body, ColorRole::TextPrimary, this))
+    , m_text(new Label(text, TypeRole::Small, ColorRole::TextPrimary, this))
     , m_close(new ToolButton(IconName::X, tr("Close"), this))
     , m_detailBox(new QWidget(this))
     , m_detailToggle(new Button(IconName::ChevRight, tr("Details"), Button::Variant::Link, m_detailBox))
@@ -110,6 +110,7 @@ void Notice::setTitle(const QString &title) {
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_text->setColorRole(title.isEmpty() ? ColorRole::TextPrimary : ColorRole::TextSecondary);
+    m_text->setTypeRole(title.isEmpty() ? TypeRole::Small : TypeRole::Body);
     arrange();
 }
 
@@ -125,6 +126,7 @@ void Notice::setTextFormat(Qt::TextFormat format) {
 
 Button *Notice::addAction(const QString &text) {
     auto *button = new Button(text, Button::Variant::Link, this);
+    button->setSmall(true);
     m_actions->addWidget(button, 0, Qt::AlignTop);
     arrange();
     return button;
@@ -160,11 +162,12 @@ void Notice::setStrip(bool strip) {
 void Notice::arrange() {
     const Theme &t = theme();
     const int x = t.px(m_strip ? metrics::space::page : metrics::space::m);
-    const int y = t.px(m_strip ? 6 : m_title->isHidden() ? 5 : metrics::space::s);
+    const int y = t.px(m_strip ? 6 : m_title->isHidden() ? 7 : metrics::space::s);
     m_outer->setContentsMargins(x, y, x, y);
     m_outer->setSpacing(t.px(metrics::space::s));
     m_row->setSpacing(t.px(metrics::space::s));
-    m_icon->setFixedHeight(t.lineHeight(TypeRole::Body)); // beside the first line
+    const int line = t.lineHeight(m_title->isHidden() ? TypeRole::Small : TypeRole::Body);
+    m_icon->setFixedHeight(line); // beside the first line
     m_actions->setSpacing(t.px(metrics::space::l));
 
     // With a title there is room for real buttons below the text.
@@ -184,7 +187,7 @@ void Notice::arrange() {
     m_actions->setContentsMargins(0, 0, 0, 0);
     for (int i = 0; i < m_actions->count(); ++i) {
         if (auto *button = qobject_cast<Button *>(m_actions->itemAt(i)->widget()))
-            button->setFixedHeight(t.lineHeight(TypeRole::Body));
+            button->setFixedHeight(line);
     }
     for (int i = 0; i < m_buttons->count(); ++i) {
         if (auto *button = qobject_cast<Button *>(m_buttons->itemAt(i)->widget()))

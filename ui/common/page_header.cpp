@@ -32,18 +32,25 @@ PageHeader::PageHeader(QWidget *parent)
     titleRow->addWidget(m_facts, 1);
     titleRow->addStretch(0);
     titleRow->addLayout(m_actions);
+    auto *pathRow = new QHBoxLayout;
+    pathRow->addWidget(m_breadcrumb);
+    auto *tabRow = new QHBoxLayout;
+    tabRow->addWidget(m_tabs);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(m_breadcrumb);
+    column->addLayout(pathRow);
     column->addLayout(titleRow);
-    column->addWidget(m_tabs);
+    column->addLayout(tabRow);
     m_icon->hide();
     m_tabs->hide();
     m_breadcrumb->hide();
-    themed(this, [this, column, titleRow] {
+    themed(this, [this, column, pathRow, titleRow, tabRow] {
         const Theme &t = theme();
         const int x = t.px(metrics::space::page);
-        column->setContentsMargins(x, t.px(metrics::space::l), x, 0);
+        column->setContentsMargins(0, t.px(metrics::space::l), 0, 0);
         column->setSpacing(t.px(metrics::space::xs));
+        pathRow->setContentsMargins(x, 0, x, 0);
+        titleRow->setContentsMargins(x, 0, x, 0);
+        tabRow->setContentsMargins(x - t.px(TabBar::textInset), 0, x, 0);
         titleRow->setSpacing(t.px(metrics::space::m));
         m_chips->setSpacing(t.px(metrics::space::s));
         m_actions->setSpacing(t.px(metrics::space::s));

@@ -8,6 +8,7 @@
 #include "ui/common/visual_state.h"
 
 #include <QPainter>
+#include <QTabBar>
 
 namespace meshlens::ui {
 namespace {

@@ -127,8 +127,7 @@ void TabBar::paintEvent(QPaintEvent *) {
 
 void TabBar::paintTab(QPainter &painter, int index) {
     const Theme &t = theme();
-    // The gap belongs to the tab at its right, so that the first text stands at the page's edge.
-    const QRectF content = QRectF(tabRect(index)).adjusted(0, 0, -t.px(tabGap), 0);
+    const QRectF content = QRectF(tabRect(index)).adjusted(t.px(textInset), 0, -t.px(tabGap - textInset), 0);
     const bool selected = index == currentIndex();
     const bool enabled = isEnabled() && isTabEnabled(index);
     const ColorRole role = !enabled                       ? ColorRole::TextDisabled
@@ -146,8 +145,8 @@ void TabBar::paintTab(QPainter &painter, int index) {
     }
     const bool focused = selected && showsFocusRing(this);
     if (focused) {
-        const double out = t.px(metrics::space::iconText);
-        paintFocusRing(painter, content.adjusted(-out, t.px(4), out, -t.px(4)).intersected(QRectF(rect())),
+        const double out = t.px(textInset);
+        paintFocusRing(painter, content.adjusted(-out, t.px(4), out, -t.px(4)),
                        t.scaled(metrics::radius::chip), RingPlace::Inside);
     }
 }

@@ -7,11 +7,14 @@
 
 namespace meshlens::ui {
 
-// Tabs with ids as in addresses. The page handles Ctrl+1..9 with activate().
+// Tabs with ids as in addresses. The page handles Ctrl+1..9 with activate(). The text of the first tab stands
+// textInset (design px) right of the bar's edge, where the focus ring has its place.
 class TabBar : public QTabBar {
     Q_OBJECT
 
 public:
+    static constexpr int textInset = 6;
+
     explicit TabBar(QWidget *parent = nullptr);
 
     void addTab(const QString &id, const QString &text);

@@ -49,6 +49,8 @@ QFont fontOf(const QModelIndex &index, bool selected) {
     QFont font = theme().font(mono  ? dim ? TypeRole::MonoSmall : TypeRole::Mono
                               : dim ? TypeRole::Small
                                     : TypeRole::Body);
+    if (index.data(Role::NumberRole).toBool() && !mono)
+        font.setFeature("tnum", 1);
     if (index.data(Role::StrongRole).toBool() || (selected && index.column() == 0))
         font.setWeight(QFont::Medium);
     return font;

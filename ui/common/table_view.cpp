@@ -64,7 +64,7 @@ void TableView::applyTheme() {
     const Theme &t = theme();
     header()->setFont(t.font(TypeRole::CaptionStrong));
     header()->setFixedHeight(t.px(metrics::row::tableHeader));
-    header()->setMinimumSectionSize(t.px(32));
+    header()->setMinimumSectionSize(t.px(16));
     setIndentation(t.px(metrics::row::indent));
     scheduleDelayedItemsLayout();
     applyWidths();

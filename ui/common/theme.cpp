@@ -119,12 +119,16 @@ Result<void> Theme::readFonts(const QJsonObject &families, const QJsonObject &sc
             font.setFixedPitch(true);
             font.setFeature("liga", 0); // what is written in data is shown as written
             font.setFeature("calt", 0);
-        } else {
-            font.setFeature("tnum", 1);
         }
         m_fonts[role] = {font, entry["line"_L1].toInt()};
     }
     return {};
+}
+
+QFont Theme::numberFont(TypeRole role) const {
+    QFont numbers = font(role);
+    numbers.setFeature("tnum", 1);
+    return numbers;
 }
 
 QColor Theme::domainColor(int slot, DomainRole role) const {

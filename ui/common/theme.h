@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString domainColorName(int slot) const;
 
     [[nodiscard]] QFont font(TypeRole role) const { return m_fonts[static_cast<size_t>(role)].font; }
+    // The same with figures of one width, for columns of numbers; not for words, whose hyphens it widens.
+    [[nodiscard]] QFont numberFont(TypeRole role) const;
     // Height of one line of text, scaled.
     [[nodiscard]] int lineHeight(TypeRole role) const { return px(m_fonts[static_cast<size_t>(role)].line); }
 

@@ -37,7 +37,10 @@ QGridLayout *addGrid(QVBoxLayout *section, int columns, int rowGap) {
     grid->setContentsMargins(0, 0, 0, 0);
     for (int i = 0; i < columns; ++i)
         grid->setColumnStretch(i, 1);
-    themed(holder, [grid, rowGap] { grid->setVerticalSpacing(theme().px(rowGap)); });
+    themed(holder, [grid, rowGap] {
+        grid->setVerticalSpacing(theme().px(rowGap));
+        grid->setHorizontalSpacing(theme().px(metrics::space::xs));
+    });
     section->addWidget(holder);
     return grid;
 }

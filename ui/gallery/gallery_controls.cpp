@@ -27,6 +27,7 @@
 #include <QRadioButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTimer>
 
 namespace meshlens::ui {
 namespace {
@@ -40,10 +41,10 @@ template <typename W> W *pinned(W *widget, const VisualState &state) {
     return widget;
 }
 
-// The ring that stands outside is a frame over the widget.
+// The ring that stands outside is a frame over the widget, which has to know its window first.
 template <typename W> W *ringed(W *widget) {
     auto *frame = new QFocusFrame(widget);
-    frame->setWidget(widget);
+    QTimer::singleShot(0, frame, [frame, widget] { frame->setWidget(widget); });
     return widget;
 }
 
@@ -144,7 +145,7 @@ void addFields(QVBoxLayout *column) {
 }
 
 void addChecks(QVBoxLayout *column) {
-    QHBoxLayout *row = addRow(addSection(column, tr("Check 16, radio 16")), metrics::space::xl);
+    QHBoxLayout *row = addRow(addSection(column, tr("Check 16, radio 16")), metrics::space::l);
     const auto check = [](const QString &text, bool on) {
         auto *box = new QCheckBox(text);
         box->setChecked(on);

@@ -109,11 +109,10 @@ void addTabs(QVBoxLayout *column) {
     QVBoxLayout *section = addSection(column, tr("Tab 36"));
     auto *tabs = new TabBar;
     tabs->addTab(QStringLiteral("selected"), tr("Selected"));
-    tabs->addTab(QStringLiteral("rest"), tr("Rest"));
     tabs->addTab(QStringLiteral("badge"), tr("Badge"));
     tabs->addTab(QStringLiteral("disabled"), tr("Disabled"));
     tabs->setBadge(QStringLiteral("badge"), QStringLiteral("1"), Tone::Danger);
-    tabs->setTabEnabled(3, false);
+    tabs->setTabEnabled(2, false);
     auto *focus = new TabBar;
     focus->addTab(QStringLiteral("focus"), tr("Focus"));
     pinVisualState(focus, {.focus = true});
@@ -141,7 +140,7 @@ void addNavigation(QVBoxLayout *column) {
 }
 
 void addFacetsAndFacts(QVBoxLayout *column) {
-    QHBoxLayout *row = addRow(column, metrics::space::xl);
+    QHBoxLayout *row = addRow(column, metrics::space::l);
     auto *facets = new FacetList(tr("Facet row 24"));
     facets->setRows({{.value = QStringLiteral("column"), .label = tr("Column"), .count = 61},
                      {.value = QStringLiteral("table"), .label = tr("Table"), .count = 38, .on = true},
@@ -238,7 +237,7 @@ void addDiffRows(QVBoxLayout *column) {
     view->setModel(model);
     view->setHeaderHidden(true);
     view->setEdgePadding(metrics::space::s);
-    view->setColumnWidths({20, 116, 0, 64});
+    view->setColumnWidths({20, 108, 0, 68});
     view->setFitsContents(true);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(tr("Differences"));
