@@ -16,16 +16,22 @@ struct LayoutInput {
         double width = 208;
         double height = 48;
         int group = -1; // engines that can keep other nodes out of the rectangle around a group do
+
+        friend bool operator==(const Node &, const Node &) = default;
     };
     struct Edge {
         int from = 0;
         int to = 0;
+
+        friend bool operator==(const Edge &, const Edge &) = default;
     };
     std::vector<Node> nodes;
     std::vector<Edge> edges; // parallel edges and loops are allowed and ignored
     double layerGap = 68;
     double laneGap = 32;
     double groupGap = 24;
+
+    friend bool operator==(const LayoutInput &, const LayoutInput &) = default;
 };
 
 // Top left corner of each node, in the order of the input; y grows down; the smallest x and y are 0.

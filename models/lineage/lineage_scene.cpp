@@ -215,8 +215,10 @@ bool changesValues(const QString &transform) {
 double cardHeight(const SceneCard &card, const SceneSizes &sizes) {
     if (!card.unfolded)
         return sizes.headerHeight;
-    const double rows = double(card.rows.size()) + (card.moreRows > 0 ? 1 : 0);
-    return sizes.headerHeight + rows * sizes.rowHeight + (rows > 0 ? 2 * sizes.bottomPadding : 0);
+    const bool more = card.moreRows > 0;
+    const double rows = double(card.rows.size()) + (more ? 1 : 0);
+    return rows == 0 ? sizes.headerHeight
+                     : sizes.headerHeight + rows * sizes.rowHeight + (more ? 1 : 2) * sizes.rowsPadding;
 }
 
 LayoutInput layoutInput(const LineageScene &scene, const SceneSizes &sizes) {

@@ -93,7 +93,7 @@ struct SceneSizes {
     double cardWidth = 208;
     double headerHeight = 48;
     double rowHeight = 24;
-    double bottomPadding = 4; // below the last row
+    double rowsPadding = 4; // above the rows, and below them unless "n more columns" is the last
     double layerGap = 68;
     double laneGap = 32;
     double groupGap = 24;
