@@ -192,7 +192,9 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::create(const QString &path) 
 }
 
 Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Access access) {
-    if (const auto sound = checkCatalogFile(path); !sound)
+    if (const auto sound =
+            checkCatalogFile(path, access == Access::ReadOnly ? CatalogUse::Read : CatalogUse::Write);
+        !sound)
         return std::unexpected(sound.error());
     auto d = std::make_unique<Private>(path, access);
     const QString real = realPath(path);
@@ -217,10 +219,8 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Ac
     // The file may have been exchanged since the check: until this very connection has seen the same, it
     // brings nothing from a -wal into the file.
     sqlite3_db_config(writer->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    if (const auto sound = checkConnection(*writer); !sound)
+    if (const auto sound = checkConnection(*writer, CatalogUse::Write); !sound)
         return std::unexpected(sound.error());
-    if (const auto ours = checkWriter(*writer); !ours)
-        return std::unexpected(ours.error());
     sqlite3_db_config(writer->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     if (const auto started = startWriting(*writer); !started)
         return std::unexpected(started.error());
@@ -239,6 +239,11 @@ CatalogStore::Access CatalogStore::access() const {
 
 std::shared_ptr<ReaderPool> CatalogStore::readers() const {
     return m_private->readers;
+}
+
+void CatalogStore::setLockTimeout(std::chrono::milliseconds timeout) {
+    if (m_private->writer)
+        m_private->writer->setLockTimeout(timeout);
 }
 
 void CatalogStore::addPart(std::unique_ptr<TransactionPart> part) {

@@ -6,6 +6,7 @@
 #include "models/catalog/transaction_part.h"
 #include "models/core/clock.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] QString path() const;
     [[nodiscard]] Access access() const;
     [[nodiscard]] std::shared_ptr<ReaderPool> readers() const;
+
+    // How long apply waits for another process; 5 s at first. Before the first apply.
+    void setLockTimeout(std::chrono::milliseconds timeout);
 
     // In the order in which they run; before the first apply.
     void addPart(std::unique_ptr<TransactionPart> part);

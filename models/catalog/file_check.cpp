@@ -98,23 +98,12 @@ Error newer(const QString &path, std::int64_t version) {
             {}};
 }
 
-Result<void> checkThrough(const QString &path, sqlite::Database::Mode mode) {
-    auto database = sqlite::Database::open(path, mode);
-    if (!database)
-        return std::unexpected(database.error());
-    return checkConnection(*database);
-}
-
-} // namespace
-
-Result<void> checkConnection(sqlite::Database &database) {
+Result<void> checkVersion(sqlite::Database &database) {
     const QString path = database.path();
     const auto applicationId = database.integer("PRAGMA application_id");
-    if (!applicationId) {
-        if (applicationId.error().code == ErrorCode::Format)
-            return std::unexpected(notACatalog(path));
-        return std::unexpected(applicationId.error());
-    }
+    if (!applicationId)
+        return std::unexpected(applicationId.error().code == ErrorCode::Format ? notACatalog(path)
+                                                                               : applicationId.error());
     if (*applicationId != catalogApplicationId)
         return std::unexpected(notACatalog(path));
     const auto version = database.integer("PRAGMA user_version");
@@ -129,51 +118,67 @@ Result<void> checkConnection(sqlite::Database &database) {
             ErrorCode::Older,
             Text::tr("%1 was written by an older Meshlens; run “meshlens upgrade %1” to bring it up to date.")
                 .arg(shown(path)));
-    const auto difference = schemaDifference(database, static_cast<int>(*version));
-    if (!difference) {
-        if (difference.error().code == ErrorCode::Damaged)
-            return std::unexpected(damaged(path, difference.error().detail));
-        return std::unexpected(difference.error());
-    }
-    if (*difference)
-        return std::unexpected(**difference);
+    return {};
+}
+
+// Who may read and write the file although its version is known.
+Result<void> checkMeta(sqlite::Database &database, CatalogUse use) {
     const auto minReader = metaInteger(database, "min_reader");
     if (!minReader)
         return std::unexpected(minReader.error());
     if (*minReader > catalogVersion())
-        return std::unexpected(newer(path, *minReader));
-    return {};
-}
-
-Result<void> checkWriter(sqlite::Database &database) {
+        return std::unexpected(newer(database.path(), *minReader));
+    if (use == CatalogUse::Read)
+        return {};
     const auto minWriter = metaInteger(database, "min_writer");
     if (!minWriter)
         return std::unexpected(minWriter.error());
     if (*minWriter > catalogVersion())
-        return fail(
-            ErrorCode::Newer,
-            Text::tr(
-                "%1 was written by a newer Meshlens (catalog format %2, this program knows %3) and can only "
-                "be read; update Meshlens to change it.")
-                .arg(shown(database.path()))
-                .arg(*minWriter)
-                .arg(catalogVersion()));
+        return fail(ErrorCode::Newer,
+                    Text::tr("%1 was written by a newer Meshlens (catalog format %2, this program knows %3) "
+                             "and can only be read; update Meshlens to change it.")
+                        .arg(shown(database.path()))
+                        .arg(*minWriter)
+                        .arg(catalogVersion()));
     return {};
 }
 
-Result<void> checkCatalogFile(const QString &path) {
+Result<void> checkThrough(const QString &path, sqlite::Database::Mode mode, CatalogUse use) {
+    auto database = sqlite::Database::open(path, mode);
+    if (!database)
+        return std::unexpected(database.error());
+    return checkConnection(*database, use);
+}
+
+} // namespace
+
+Result<void> checkConnection(sqlite::Database &database, CatalogUse use) {
+    if (const auto ours = checkVersion(database); !ours)
+        return ours;
+    const auto difference = schemaDifference(database, catalogVersion());
+    if (!difference) {
+        if (difference.error().code == ErrorCode::Damaged)
+            return std::unexpected(damaged(database.path(), difference.error().detail));
+        return std::unexpected(difference.error());
+    }
+    if (*difference)
+        return std::unexpected(**difference);
+    return checkMeta(database, use);
+}
+
+Result<void> checkCatalogFile(const QString &path, CatalogUse use) {
     if (const auto header = checkHeader(path); !header)
         return header;
     // Without a -shm nobody has the file open, and a reader without locks makes none.
     if (!hasSharedMemory(path)) {
-        const auto frozen = checkThrough(path, sqlite::Database::Mode::Frozen);
+        const auto frozen = checkThrough(path, sqlite::Database::Mode::Frozen, use);
         if (frozen || !hasSharedMemory(path))
             return frozen;
         // Somebody has opened it meanwhile; what was seen may have been half of two states.
     }
-    const auto shared = checkThrough(path, sqlite::Database::Mode::ReadOnly);
+    const auto shared = checkThrough(path, sqlite::Database::Mode::ReadOnly, use);
     if (!shared && shared.error().code == ErrorCode::NoPermission)
-        return checkThrough(path, sqlite::Database::Mode::Frozen);
+        return checkThrough(path, sqlite::Database::Mode::Frozen, use);
     return shared;
 }
 

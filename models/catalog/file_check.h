@@ -9,16 +9,16 @@
 
 namespace meshlens {
 
+enum class CatalogUse { Read, Write };
+
 // What must hold before anything of a catalog file is read, in this order: it is there and readable, it is
-// SQLite, it is whole, it is ours (application_id), of this program's version (user_version), its schema is
-// exactly the version's text, and its writers allow us (min_reader). Nothing is written, not even beside the
-// file, unless another process has the file open.
-[[nodiscard]] Result<void> checkCatalogFile(const QString &path);
+// SQLite, it is ours (application_id), it is whole, of this program's version (user_version), its schema is
+// exactly the version's text, and its writers allow us (min_reader, min_writer). Nothing is written, not even
+// beside the file, unless another process has the file open.
+[[nodiscard]] Result<void> checkCatalogFile(const QString &path, CatalogUse use);
 
 // The part of it that needs a connection: run again on the one that stays open.
-[[nodiscard]] Result<void> checkConnection(sqlite::Database &database);
-// Whether this program may write the file (min_writer).
-[[nodiscard]] Result<void> checkWriter(sqlite::Database &database);
+[[nodiscard]] Result<void> checkConnection(sqlite::Database &database, CatalogUse use);
 
 // Connections over a file as it lies there: the file and its folder can be written by this process, so that
 // SQLite's own files may stand beside it for a while.

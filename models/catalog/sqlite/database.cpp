@@ -75,27 +75,16 @@ Database::~Database() = default;
 Result<Database> Database::open(const QString &path, Mode mode) {
     switch (mode) {
     case Mode::ReadOnly:
-    case Mode::Frozen: {
-        auto database = openFile(path, SQLITE_OPEN_READONLY, mode == Mode::Frozen ? "unix-none" : nullptr);
-        if (!database)
-            return database;
-        // Exclusive and without locks, SQLite keeps the index of a -wal in memory instead of in a -shm.
-        const auto prepared =
-            database->execute(mode == Mode::Frozen ? "PRAGMA query_only=1; PRAGMA locking_mode=EXCLUSIVE"
-                                                   : "PRAGMA query_only=1");
-        if (!prepared)
-            return std::unexpected(prepared.error());
-        // Neither may a reader bring the -wal into a file that it was only asked to look at.
-        sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        return database;
-    }
+        return openReader(path, {});
+    case Mode::Frozen:
+        return openFrozen(path);
     case Mode::ReadWrite:
-        return openFile(path, SQLITE_OPEN_READWRITE, nullptr);
+        return openFile(path, SQLITE_OPEN_READWRITE, {});
     case Mode::Create: {
         QFile file(path);
         if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
             file.close();
-            return openFile(path, SQLITE_OPEN_READWRITE, nullptr);
+            return openFile(path, SQLITE_OPEN_READWRITE, {});
         }
         const QString name = QDir::toNativeSeparators(path);
         if (file.exists())
@@ -119,19 +108,49 @@ Result<Database> Database::open(const QString &path, Mode mode) {
     Q_UNREACHABLE();
 }
 
+Result<Database> Database::openReader(const QString &path, const Source &source) {
+    auto database = openFile(path, SQLITE_OPEN_READONLY, source);
+    if (!database)
+        return database;
+    if (const auto prepared = database->execute("PRAGMA query_only=1"); !prepared)
+        return std::unexpected(prepared.error());
+    // Neither may a reader bring the -wal into a file that it was only asked to look at.
+    sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    return database;
+}
+
+Result<Database> Database::openFrozen(const QString &path) {
+    const QFileInfo file(path);
+    // An immutable file's -wal is not looked at; where there is one, a connection that is alone (exclusive,
+    // without locks) keeps the index of the -wal in memory. Such a one would make a -wal, though, where there
+    // is none.
+    if (QFileInfo(file.canonicalFilePath() + QStringLiteral("-wal")).size() == 0) {
+        const QByteArray name = QFile::encodeName(file.absoluteFilePath()).toPercentEncoding("/");
+        return openReader(path, {.name = "file:" + name + "?immutable=1", .flags = SQLITE_OPEN_URI});
+    }
+    auto database = openReader(path, {.vfs = "unix-none"});
+    if (!database)
+        return database;
+    if (const auto alone = database->execute("PRAGMA locking_mode=EXCLUSIVE"); !alone)
+        return std::unexpected(alone.error());
+    return database;
+}
+
 Result<Database> Database::memory() {
-    auto database = openFile(QStringLiteral(":memory:"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nullptr);
+    auto database = openFile(QStringLiteral(":memory:"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, {});
     if (database)
         database->m_connection->path.clear();
     return database;
 }
 
-Result<Database> Database::openFile(const QString &path, int flags, const char *vfs) {
+Result<Database> Database::openFile(const QString &path, int flags, const Source &source) {
     auto connection = std::make_unique<Connection>();
     connection->path = path;
-    const int code =
-        sqlite3_open_v2(QFile::encodeName(path).constData(), &connection->handle,
-                        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE, vfs);
+    const QByteArray name = source.name.isEmpty() ? QFile::encodeName(path) : source.name;
+    const int code = sqlite3_open_v2(name.constData(), &connection->handle,
+                                     flags | source.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                                         SQLITE_OPEN_PRIVATECACHE,
+                                     source.vfs);
     if (code != SQLITE_OK) {
         if (!connection->handle)
             return std::unexpected(errorFor(code, 0, path, QString::fromUtf8(sqlite3_errstr(code))));

@@ -66,8 +66,15 @@ private:
     friend class Statement;
     friend class TransactionGuard;
     explicit Database(std::unique_ptr<Connection> connection);
-    // `vfs`: nullptr for the system's own.
-    [[nodiscard]] static Result<Database> openFile(const QString &path, int flags, const char *vfs);
+    // How SQLite is to open the file, where that is not just by its path.
+    struct Source {
+        QByteArray name{}; // empty: the path
+        int flags = 0;
+        const char *vfs = nullptr;
+    };
+    [[nodiscard]] static Result<Database> openFile(const QString &path, int flags, const Source &source);
+    [[nodiscard]] static Result<Database> openReader(const QString &path, const Source &source);
+    [[nodiscard]] static Result<Database> openFrozen(const QString &path);
 
     std::unique_ptr<Connection> m_connection; // a stable address for callbacks and borrowed statements
 };
