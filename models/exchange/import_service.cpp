@@ -62,24 +62,13 @@ Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const ImportInpu
     return staging;
 }
 
-Result<TransactionOutcome> write(CatalogStore &store, StagingStore &staging, const ImportOptions &options,
-                                 const Clock &clock, std::stop_token stop, const StageReport &report) {
-    if (options.dryRun)
-        return store.preview(staging, stop);
-    const Transaction transaction{
-        options.author, tr("Import of %1").arg(staging.source().name), {ApplyImport{&staging}}};
-    return store.apply(transaction, clock, stop,
-                       [&](const ApplyProgress &progress) { report({progress.step, progress.fraction}); });
-}
-
 } // namespace
 
-Result<ImportOutcome> importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path,
-                                   const ImportOptions &options, const Clock &clock, std::stop_token stop,
-                                   const std::function<void(const ImportStage &)> &progress) {
-    const StageReport report = [&](const ImportStage &stage) {
+Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path, const ImportOptions &options,
+                                 std::stop_token stop, const ImportReport &progress) {
+    const StageReport report = [&](const ImportStage &at) {
         if (progress)
-            progress(stage);
+            progress(at);
     };
     if (!QFileInfo::exists(path))
         return fail(ErrorCode::NotFound, tr("There is no file or folder %1; check the path.").arg(path));
@@ -106,10 +95,32 @@ Result<ImportOutcome> importSource(CatalogStore &store, PluginRegistry &plugins,
     auto staging = stage(**importer, *input, *source, options.stagingFolder, stop, report);
     if (!staging)
         return std::unexpected(staging.error());
-    auto written = write(store, **staging, options, clock, stop, report);
+    return StagedImport{*format, options, std::move(*staging)};
+}
+
+Result<ImportOutcome> writeImport(CatalogStore &store, const StagedImport &import, const Clock &clock,
+                                  std::stop_token stop, const ImportReport &progress) {
+    StagingStore &staging = *import.staging;
+    const Transaction transaction{
+        import.options.author, tr("Import of %1").arg(staging.source().name), {ApplyImport{&staging}}};
+    auto written = import.options.dryRun
+                       ? store.preview(staging, stop)
+                       : store.apply(transaction, clock, stop, [&](const ApplyProgress &at) {
+                             if (progress)
+                                 progress({at.step, at.fraction});
+                         });
     if (!written)
         return std::unexpected(written.error());
-    return ImportOutcome{source->name, *format, std::move(*written), (*staging)->lossReport()};
+    return ImportOutcome{staging.source().name, import.format, std::move(*written), staging.lossReport()};
+}
+
+Result<ImportOutcome> importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path,
+                                   const ImportOptions &options, const Clock &clock, std::stop_token stop,
+                                   const ImportReport &progress) {
+    const auto staged = stageImport(plugins, path, options, stop, progress);
+    if (!staged)
+        return std::unexpected(staged.error());
+    return writeImport(store, *staged, clock, stop, progress);
 }
 
 } // namespace meshlens

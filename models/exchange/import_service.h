@@ -29,11 +29,30 @@ struct ImportStage {
     double fraction = -1; // of this step; negative: unknown
 };
 
-// Detects, parses into a staging store, applies in one transaction. The parsing and the comparing do not hold
-// the writer; edits made meanwhile go first. Cancel and errors leave the catalog as it was. Any thread; slow.
+using ImportReport = std::function<void(const ImportStage &)>;
+
+// An input that has been read and compared with itself; nothing of it is in a catalog yet.
+struct StagedImport {
+    QString format;
+    ImportOptions options;
+    std::unique_ptr<StagingStore> staging;
+};
+
+// Detects and parses into a staging store. Of several inputs all can be read before the first is written, so
+// that a broken one changes nothing. Any thread; slow.
+[[nodiscard]] MESHLENS_EXPORT Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path,
+                                                               const ImportOptions &options,
+                                                               std::stop_token stop = {},
+                                                               const ImportReport &progress = {});
+// One transaction; with options.dryRun only what it would do. Cancel and errors leave the catalog as it was.
+[[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome> writeImport(CatalogStore &store,
+                                                                const StagedImport &import,
+                                                                const Clock &clock, std::stop_token stop = {},
+                                                                const ImportReport &progress = {});
+
+// Both. The parsing and the comparing do not hold the writer; edits made meanwhile go first.
 [[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome>
 importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path, const ImportOptions &options,
-             const Clock &clock, std::stop_token stop = {},
-             const std::function<void(const ImportStage &)> &progress = {});
+             const Clock &clock, std::stop_token stop = {}, const ImportReport &progress = {});
 
 } // namespace meshlens

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/catalog_call.h"
+
+#include "app/composition.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+namespace {
+
+QString tr(const char *text) {
+    return QCoreApplication::translate("meshlens", text);
+}
+
+} // namespace
+
+QCommandLineOption catalogOption() {
+    return {{u"c"_s, u"catalog"_s}, tr("The catalog's file."), u"CATALOG"_s};
+}
+
+QCommandLineOption limitOption(const QString &description, int byDefault) {
+    return {u"limit"_s, tr("%1 (%2).").arg(description).arg(byDefault), u"N"_s};
+}
+
+Result<int> numberOption(const CommandCall &call, const QString &name, int byDefault, int smallest) {
+    if (!call.options.isSet(name))
+        return byDefault;
+    const QString text = call.options.value(name);
+    bool is = false;
+    const int number = text.toInt(&is);
+    if (!is || number < smallest) {
+        return fail(ErrorCode::InvalidArgument,
+                    tr("--%1 takes a whole number from %2 on, not “%3”.").arg(name).arg(smallest).arg(text));
+    }
+    return number;
+}
+
+Result<void> expectArguments(const CommandCall &call, const Command &command, qsizetype least,
+                             qsizetype most) {
+    if (call.arguments.size() >= least && call.arguments.size() <= most)
+        return {};
+    return fail(ErrorCode::InvalidArgument,
+                tr("It is called as meshlens %1 %2.").arg(command.name(), command.usage()));
+}
+
+Result<QString> catalogPath(const CommandCall &call) {
+    const QString path = call.options.value(u"catalog"_s);
+    if (path.isEmpty())
+        return fail(ErrorCode::InvalidArgument, tr("Say with -c CATALOG which catalog is meant."));
+    return path;
+}
+
+Result<OpenCatalog> openForReading(const CommandCall &call) {
+    const auto path = catalogPath(call);
+    if (!path)
+        return std::unexpected(path.error());
+    auto store = call.composition.openCatalog(*path, CatalogStore::Access::ReadOnly);
+    if (!store)
+        return std::unexpected(store.error());
+    auto view = (*store)->readers()->view(call.stop);
+    if (!view)
+        return std::unexpected(view.error());
+    return OpenCatalog{std::move(*store), std::move(*view)};
+}
+
+QString kindText(const EntityRef &ref) {
+    if (ref.type.isEmpty() || ref.kind == EntityKind::Column)
+        return kindName(ref.kind).replace(u'_', u' ');
+    return ref.type;
+}
+
+QString bold(const Streams &streams, const QString &text) {
+    return streams.colors ? u"\x1b[1m"_s + text + u"\x1b[0m"_s : text;
+}
+
+QString dim(const Streams &streams, const QString &text) {
+    return streams.colors ? u"\x1b[2m"_s + text + u"\x1b[0m"_s : text;
+}
+
+QJsonObject countsJson(const QMap<QString, qint64> &counts) {
+    QJsonObject object;
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        object.insert(count.key(), *count);
+    return object;
+}
+
+QString countsText(const QMap<QString, qint64> &counts) {
+    QStringList parts;
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        parts.append(QString::number(*count) + u' ' + QString(count.key()).replace(u'_', u' '));
+    return parts.join(u", "_s);
+}
+
+} // namespace meshlens

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+#include "models/catalog/catalog_store.h"
+#include "models/catalog/pages/entity_ref.h"
+
+namespace meshlens {
+
+// What commands on a catalog share.
+
+[[nodiscard]] QCommandLineOption catalogOption(); // -c CATALOG
+[[nodiscard]] QCommandLineOption limitOption(const QString &description, int byDefault);
+
+// The value of an option that takes a whole number.
+[[nodiscard]] Result<int> numberOption(const CommandCall &call, const QString &name, int byDefault,
+                                       int smallest);
+// Exactly `count` arguments, or an error that repeats the usage.
+[[nodiscard]] Result<void> expectArguments(const CommandCall &call, const Command &command, qsizetype least,
+                                           qsizetype most);
+
+// A catalog that is only read, and one moment of it.
+struct OpenCatalog {
+    std::unique_ptr<CatalogStore> store;
+    ReadView view;
+};
+[[nodiscard]] Result<OpenCatalog> openForReading(const CommandCall &call);
+[[nodiscard]] Result<QString> catalogPath(const CommandCall &call);
+
+// "dataset", "table": what people call an entity.
+[[nodiscard]] QString kindText(const EntityRef &ref);
+// Bold and dim, where the terminal shows it.
+[[nodiscard]] QString bold(const Streams &streams, const QString &text);
+[[nodiscard]] QString dim(const Streams &streams, const QString &text);
+
+[[nodiscard]] QJsonObject countsJson(const QMap<QString, qint64> &counts);
+// "67 dataset, 816 column"; empty counts: empty.
+[[nodiscard]] QString countsText(const QMap<QString, qint64> &counts);
+
+} // namespace meshlens

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/help_text.h"
+#include "app/cli/history_command.h"
+#include "app/cli/import_command.h"
+#include "app/cli/lineage_command.h"
+#include "app/cli/lineage_path_command.h"
+#include "app/cli/search_command.h"
+#include "app/cli/show_command.h"
+#include "app/cli/verify_command.h"
+#include "models/core/text.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+namespace {
+
+QString tr(const char *text) {
+    return QCoreApplication::translate("meshlens", text);
+}
+
+qsizetype wordsOf(const Command &command) {
+    return command.name().count(u' ') + 1;
+}
+
+// One line, whatever the sentence holds: file names may have line feeds.
+QString line(const Error &error) {
+    return u"meshlens: "_s + error.message.simplified();
+}
+
+Result<void> checkName(const Command &command, const QString &error) {
+    return fail(ErrorCode::InvalidArgument, tr("%1 See meshlens %2 --help.").arg(error, command.name()));
+}
+
+// Parses without ending the program, as QCommandLineParser::process would.
+Result<void> parse(QCommandLineParser &parser, const Command &command, const QStringList &arguments) {
+    parser.addOptions(commonOptions(command));
+    for (const QCommandLineOption &option : command.options())
+        parser.addOption(option);
+    if (parser.parse(QStringList{command.name()} + arguments))
+        return {};
+    QString text = parser.errorText();
+    if (!text.endsWith(u'.'))
+        text += u'.';
+    return checkName(command, text);
+}
+
+} // namespace
+
+Command *CommandLine::command(const QStringList &arguments) const {
+    Command *best = nullptr;
+    for (const auto &command : m_commands) {
+        const qsizetype words = wordsOf(*command);
+        if (arguments.first(std::min(words, arguments.size())).join(u' ') == command->name() &&
+            (!best || words > wordsOf(*best)))
+            best = command.get();
+    }
+    return best;
+}
+
+int CommandLine::run(const QStringList &arguments, const Streams &streams, std::stop_token stop) {
+    const QString first = arguments.value(0);
+    Result<int> result = ExitClean;
+    if (Command *found = command(arguments)) {
+        result = runCommand(*found, arguments.sliced(wordsOf(*found)), streams, stop);
+    } else if (first == u"--version" || first == u"-v") {
+        result = streams.write(u"meshlens "_s + QCoreApplication::applicationVersion() + u'\n').transform([] {
+            return int(ExitClean);
+        });
+    } else if (first == u"--help" || first == u"-h" || first == u"help") {
+        result = streams.write(overviewText(m_commands)).transform([] { return int(ExitClean); });
+    } else {
+        QStringList near;
+        for (const auto &candidate : m_commands) {
+            if (editDistance(first, candidate->name(), 2) <= 2)
+                near.append(candidate->name());
+        }
+        result = fail(ErrorCode::InvalidArgument,
+                      near.isEmpty()
+                          ? tr("There is no command and no catalog “%1”; meshlens --help lists the commands.")
+                                .arg(first)
+                          : tr("There is no command “%1”; did you mean %2?").arg(first, near.first()));
+    }
+    if (result)
+        return *result;
+    streams.note(line(result.error()));
+    return ExitUnusable;
+}
+
+Result<int> CommandLine::runCommand(Command &command, const QStringList &arguments, const Streams &streams,
+                                    std::stop_token stop) {
+    QElapsedTimer timer;
+    timer.start();
+    QCommandLineParser parser;
+    const auto parsed = parse(parser, command, arguments);
+    // --help answers whatever else is there.
+    if (parser.isSet(u"help"_s))
+        return streams.write(helpText(command)).transform([] { return int(ExitClean); });
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    auto result = command.run({parser, parser.positionalArguments(), streams, m_composition, stop});
+    if (!result && result.error().code == ErrorCode::Cancelled)
+        return fail(ErrorCode::Cancelled, tr("Cancelled; the catalog is as it was."));
+    if (result && parser.isSet(u"timing"_s))
+        streams.note(tr("%1 s").arg(static_cast<double>(timer.elapsed()) / 1000, 0, 'f', 3));
+    return result;
+}
+
+void addCommands(CommandLine &line) {
+    line.add(std::make_unique<ImportCommand>());
+    line.add(std::make_unique<ShowCommand>());
+    line.add(std::make_unique<SearchCommand>());
+    line.add(std::make_unique<LineageCommand>());
+    line.add(std::make_unique<LineagePathCommand>());
+    line.add(std::make_unique<HistoryCommand>());
+    line.add(std::make_unique<VerifyCommand>());
+}
+
+} // namespace meshlens

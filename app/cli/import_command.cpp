@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/import_command.h"
+
+#include "app/cli/catalog_call.h"
+#include "app/cli/input_file.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/text_table.h"
+#include "app/composition.h"
+#include "models/exchange/import_service.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+namespace {
+
+QString tr(const char *text, int n = -1) {
+    return QCoreApplication::translate("meshlens", text, nullptr, n);
+}
+
+QString lossKind(Loss::Kind kind) {
+    switch (kind) {
+    case Loss::Kind::Kept:
+        return u"kept"_s;
+    case Loss::Kind::Approximated:
+        return u"approximated"_s;
+    case Loss::Kind::Dropped:
+        return u"dropped"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject outcomeJson(const ImportOutcome &outcome, bool dryRun) {
+    QJsonArray losses;
+    for (const Loss &loss : outcome.report.losses)
+        losses.append(QJsonObject{{u"where"_s, loss.where},
+                                  {u"what"_s, loss.what},
+                                  {u"kind"_s, lossKind(loss.kind)},
+                                  {u"count"_s, loss.count}});
+    QJsonArray refused;
+    for (const Refusal &refusal : outcome.report.refusals)
+        refused.append(QJsonObject{{u"where"_s, refusal.where}, {u"why"_s, refusal.why}});
+    QJsonObject object{{u"source"_s, outcome.source},
+                       {u"format"_s, outcome.format},
+                       {u"created"_s, countsJson(outcome.transaction.created)},
+                       {u"updated"_s, countsJson(outcome.transaction.updated)},
+                       {u"unchanged"_s, countsJson(outcome.transaction.unchanged)},
+                       {u"ended"_s, countsJson(outcome.transaction.ended)},
+                       {u"losses"_s, losses},
+                       {u"refused"_s, refused}};
+    if (!outcome.transaction.txn.isNull())
+        object.insert(u"transaction"_s, qint64(outcome.transaction.txn.value));
+    if (dryRun)
+        object.insert(u"dry_run"_s, true);
+    return object;
+}
+
+QString outcomeText(const Streams &streams, const ImportOutcome &outcome, bool dryRun) {
+    const TransactionOutcome &counts = outcome.transaction;
+    QString text = bold(streams, printable(outcome.source)) + u" ("_s + outcome.format + u")"_s;
+    text += dryRun ? tr(", nothing written: a dry run") + u'\n' : u"\n"_s;
+    TextTable table({TextTable::Align::Left, TextTable::Align::Left});
+    for (const auto &[title, kinds] :
+         {std::pair(tr("created"), &counts.created), std::pair(tr("updated"), &counts.updated),
+          std::pair(tr("unchanged"), &counts.unchanged), std::pair(tr("ended"), &counts.ended)}) {
+        if (!kinds->isEmpty())
+            table.add({title, countsText(*kinds)});
+    }
+    text += table.text(streams.width, 2);
+    if (!outcome.report.losses.empty())
+        text += u"  "_s + tr("Not carried over as it was:") + u'\n';
+    using enum TextTable::Align;
+    TextTable losses({Left, Right, Left, Left});
+    for (const Loss &loss : outcome.report.losses)
+        losses.add({lossKind(loss.kind), QString::number(loss.count), loss.where, loss.what});
+    text += losses.text(streams.width, 4);
+    if (!outcome.report.refusals.empty())
+        text += u"  "_s +
+                tr("%Ln record(s) could not be used:", static_cast<int>(outcome.report.refusals.size())) +
+                u'\n';
+    TextTable refusals({Left, Left});
+    for (const Refusal &refusal : outcome.report.refusals)
+        refusals.add({refusal.where, refusal.why});
+    return text + refusals.text(streams.width, 4);
+}
+
+// The catalog that is imported into. One that was made for this is taken away again unless it is kept.
+class Target {
+public:
+    [[nodiscard]] static Result<Target> open(const CommandCall &call, const QString &path, bool dryRun) {
+        Target target;
+        if (QFile::exists(path)) {
+            auto store = call.composition.openCatalog(path, dryRun ? CatalogStore::Access::ReadOnly
+                                                                   : CatalogStore::Access::ReadWrite);
+            if (!store)
+                return std::unexpected(store.error());
+            target.m_store = std::move(*store);
+            return target;
+        }
+        auto store = call.composition.createCatalog(path);
+        if (!store)
+            return std::unexpected(store.error());
+        target.m_store = std::move(*store);
+        target.m_made = path;
+        return target;
+    }
+    Target(Target &&other) noexcept
+        : m_store(std::move(other.m_store))
+        , m_made(std::exchange(other.m_made, {})) {}
+    Target &operator=(Target &&) = delete;
+    ~Target() {
+        m_store.reset();
+        if (m_made.isEmpty())
+            return;
+        for (const QLatin1StringView suffix : {""_L1, "-journal"_L1, "-wal"_L1, "-shm"_L1})
+            QFile::remove(m_made + suffix);
+    }
+
+    [[nodiscard]] CatalogStore &store() { return *m_store; }
+    void keep() { m_made.clear(); }
+
+private:
+    Target() = default;
+
+    std::unique_ptr<CatalogStore> m_store;
+    QString m_made;
+};
+
+} // namespace
+
+QString ImportCommand::name() const {
+    return u"import"_s;
+}
+
+QString ImportCommand::summary() const {
+    return tr("Take metadata files and folders into a catalog");
+}
+
+QString ImportCommand::usage() const {
+    return u"-c CATALOG SOURCE... [--as FORMAT] [--source NAME] [--delta] [--dry-run]"_s;
+}
+
+QString ImportCommand::details() const {
+    return tr("A SOURCE is a file, a folder, or - for standard input. All are read before the first is "
+              "written, each in "
+              "one transaction; a catalog that does not exist is made. Exit code 1: some records could not "
+              "be used, the "
+              "others are in.");
+}
+
+QList<QCommandLineOption> ImportCommand::options() const {
+    return {catalogOption(),
+            {u"as"_s, tr("The format, instead of finding it out."), u"FORMAT"_s},
+            {u"source"_s, tr("What the source is called in the catalog, instead of what it says of itself."),
+             u"NAME"_s},
+            {u"delta"_s, tr("It is a part: what it does not speak of stays.")},
+            {u"dry-run"_s, tr("Say what would change, and change nothing.")},
+            {u"progress"_s, tr("Say on standard error how far it is, also where that is no terminal.")}};
+}
+
+Result<int> ImportCommand::run(const CommandCall &call) {
+    const auto path = catalogPath(call);
+    if (!path)
+        return std::unexpected(path.error());
+    if (call.arguments.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    tr("Say what to import: files, folders or - for standard input."));
+    ImportOptions options;
+    options.format = call.options.value(u"as"_s);
+    options.sourceName = call.options.value(u"source"_s);
+    options.delta = call.options.isSet(u"delta"_s);
+    options.dryRun = call.options.isSet(u"dry-run"_s);
+    options.author = Composition::author();
+    if (!options.sourceName.isEmpty() && call.arguments.size() > 1)
+        return fail(ErrorCode::InvalidArgument,
+                    tr("--source names one source; import the others on their own."));
+    if (call.arguments.count(u"-"_s) > 1)
+        return fail(ErrorCode::InvalidArgument, tr("Standard input can be read once only."));
+
+    ProgressLine progress(call.streams, call.options.isSet(u"progress"_s));
+    auto target = Target::open(call, *path, options.dryRun);
+    if (!target)
+        return std::unexpected(target.error());
+    std::vector<StagedImport> staged;
+    for (const QString &source : std::as_const(call.arguments)) {
+        const auto input = InputFile::open(call.streams, source, call.stop, progress);
+        if (!input)
+            return std::unexpected(input.error());
+        options.displayName = input->displayName();
+        auto read = stageImport(call.composition.plugins(), input->path(), options, call.stop,
+                                [&](const ImportStage &at) { progress.show(source, at.step, at.fraction); });
+        if (!read)
+            return std::unexpected(read.error());
+        staged.push_back(std::move(*read));
+    }
+
+    QJsonArray documents;
+    QString text;
+    bool refused = false;
+    for (const StagedImport &import : staged) {
+        // What has been written stays, so from the second on it is carried through.
+        const std::stop_token stop = documents.isEmpty() ? call.stop : std::stop_token();
+        const QString name = import.staging->source().name;
+        const auto outcome =
+            writeImport(target->store(), import, *call.composition.clock(), stop,
+                        [&](const ImportStage &at) { progress.show(name, at.step, at.fraction); });
+        if (!outcome)
+            return std::unexpected(outcome.error());
+        if (!options.dryRun)
+            target->keep();
+        refused = refused || !outcome->report.refusals.empty();
+        documents.append(outcomeJson(*outcome, options.dryRun));
+        text += (text.isEmpty() ? u""_s : u"\n"_s) + outcomeText(call.streams, *outcome, options.dryRun);
+    }
+    progress.clear();
+    const auto written =
+        call.json() ? call.streams.writeJson({{u"sources"_s, documents}}) : call.streams.write(text);
+    return written.transform([refused] { return int(refused ? ExitFound : ExitClean); });
+}
+
+} // namespace meshlens

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/lineage_json.h"
+
+#include <QJsonArray>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+
+QJsonObject edgeJson(const LineageEdge &edge) {
+    QJsonArray columns;
+    for (const LineageColumnEdge &column : edge.columns) {
+        columns.append(QJsonObject{
+            {u"from"_s, column.fromKey}, {u"to"_s, column.toKey}, {u"transform"_s, column.transform}});
+    }
+    return {{u"from"_s, edge.fromKey},
+            {u"to"_s, edge.toKey},
+            {u"via"_s, edge.via.id.isNull() ? QJsonValue() : QJsonValue(edge.via.key)},
+            {u"columns"_s, columns}};
+}
+
+QJsonObject lineageJson(const LineageGraph &graph) {
+    QJsonArray nodes;
+    for (const LineageNode &node : graph.nodes) {
+        QJsonObject object{{u"key"_s, node.ref.key},
+                           {u"kind"_s, kindName(node.ref.kind)},
+                           {u"name"_s, node.ref.name},
+                           {u"degree"_s, node.degree}};
+        if (!node.ref.type.isEmpty())
+            object.insert(u"type"_s, node.ref.type);
+        if (!node.ref.platform.isEmpty())
+            object.insert(u"platform"_s, node.ref.platform);
+        nodes.append(object);
+    }
+    QJsonArray edges;
+    for (const LineageEdge &edge : graph.edges)
+        edges.append(edgeJson(edge));
+    return {{u"root"_s, graph.root.key},
+            {u"at"_s, QJsonValue()},
+            {u"nodes"_s, nodes},
+            {u"edges"_s, edges},
+            {u"truncated"_s, graph.truncated}};
+}
+
+} // namespace meshlens

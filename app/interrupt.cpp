@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/interrupt.h"
+
+#include <atomic>
+#include <thread>
+
+#include <pthread.h>
+#include <unistd.h>
+
+namespace meshlens {
+namespace {
+
+constexpr int exitSignalled = 128; // + the number of the signal, as shells say it
+
+} // namespace
+
+struct Interrupt::Private {
+    sigset_t signals{};
+    sigset_t before{};
+    std::stop_source stop;
+    std::atomic<bool> ending = false;
+    std::thread watcher;
+
+    void watch() {
+        while (true) {
+            int signal = 0;
+            if (sigwait(&signals, &signal) != 0 || ending)
+                return;
+            if (stop.stop_requested())
+                _exit(exitSignalled + signal);
+            stop.request_stop();
+        }
+    }
+};
+
+Interrupt::Interrupt()
+    : m_private(std::make_unique<Private>()) {
+    sigemptyset(&m_private->signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        sigaddset(&m_private->signals, signal);
+    pthread_sigmask(SIG_BLOCK, &m_private->signals, &m_private->before);
+    m_private->watcher = std::thread([d = m_private.get()] { d->watch(); });
+}
+
+Interrupt::~Interrupt() {
+    m_private->ending = true;
+    pthread_kill(m_private->watcher.native_handle(), SIGTERM);
+    m_private->watcher.join();
+    pthread_sigmask(SIG_SETMASK, &m_private->before, nullptr);
+}
+
+std::stop_token Interrupt::token() const {
+    return m_private->stop.get_token();
+}
+
+} // namespace meshlens
