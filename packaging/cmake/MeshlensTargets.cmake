@@ -66,12 +66,35 @@ function(meshlens_ui_library)
     endif()
 endfunction()
 
+# One precompiled header for the tests of models and one for those of the window, each made by a program of its own, as an
+# executable's code is generated otherwise than a library's.
+# Qt Test tells each test its folders by macros (QFINDTESTDATA, which no test here uses); different macros would make the
+# shared header useless, so they go.
+set(MESHLENS_TEST_OPTIONS -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+
+function(meshlens_test_headers)
+    add_executable(tests-pch EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/pch.cpp)
+    target_link_libraries(tests-pch PRIVATE meshlens-flags meshlens Qt6::Test)
+    target_compile_options(tests-pch PRIVATE ${MESHLENS_TEST_OPTIONS})
+    target_precompile_headers(tests-pch PRIVATE ${PROJECT_SOURCE_DIR}/tests/pch.h)
+    add_executable(tests-pch-ui EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/pch.cpp)
+    target_link_libraries(tests-pch-ui PRIVATE meshlens-flags meshlens-ui-common Qt6::Test)
+    target_compile_options(tests-pch-ui PRIVATE ${MESHLENS_TEST_OPTIONS})
+    target_precompile_headers(tests-pch-ui PRIVATE ${PROJECT_SOURCE_DIR}/tests/pch_ui.h)
+endfunction()
+
 # meshlens_test(NAME catalog-store SOURCES tst_store.cpp DEPENDS ...): one Qt Test program, run offscreen.
 function(meshlens_test)
     cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LABELS" ${ARGN})
     set(target tst-${ARG_NAME})
     add_executable(${target} ${ARG_SOURCES})
     target_link_libraries(${target} PRIVATE meshlens-flags meshlens Qt6::Test ${ARG_DEPENDS})
+    target_compile_options(${target} PRIVATE ${MESHLENS_TEST_OPTIONS})
+    if("${ARG_DEPENDS}" MATCHES "meshlens-(ui|app)")
+        target_precompile_headers(${target} REUSE_FROM tests-pch-ui)
+    else()
+        target_precompile_headers(${target} REUSE_FROM tests-pch)
+    endif()
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${ARG_NAME} COMMAND ${target})
     set_tests_properties(${ARG_NAME} PROPERTIES
