@@ -98,11 +98,8 @@ void LossReportModel::setReport(const LossReport &report) {
     endResetModel();
 }
 
-qint64 LossReportModel::countOf(RowKind kind) const {
-    qint64 count = 0;
-    for (const Row &row : m_rows)
-        count += row.kind == kind ? row.count : 0;
-    return count;
+int LossReportModel::rowsOf(RowKind kind) const {
+    return static_cast<int>(std::ranges::count(m_rows, kind, &Row::kind));
 }
 
 QString LossReportModel::kindText(RowKind kind) {

@@ -41,8 +41,7 @@ public:
 
     // Refused records first, then what was dropped, approximated and kept elsewhere.
     void setReport(const LossReport &report);
-    // How many records a kind stands for, not rows.
-    [[nodiscard]] qint64 countOf(RowKind kind) const;
+    [[nodiscard]] int rowsOf(RowKind kind) const;
     [[nodiscard]] static QString kindText(RowKind kind);
 
 private:

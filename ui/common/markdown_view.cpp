@@ -7,6 +7,7 @@
 
 #include <QDesktopServices>
 #include <QHelpEvent>
+#include <QScrollBar>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -26,6 +27,9 @@ MarkdownView::MarkdownView(QWidget *parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    // As high as its text, or cut at its end: it never scrolls.
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
+            [this] { verticalScrollBar()->setValue(0); });
     connect(this, &QTextBrowser::anchorClicked, this, &MarkdownView::activate);
     themed(this, [this] { rebuild(); });
 }

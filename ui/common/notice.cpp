@@ -168,18 +168,25 @@ void Notice::arrange() {
     m_row->setSpacing(t.px(metrics::space::s));
     const int line = t.lineHeight(m_title->isHidden() ? TypeRole::Small : TypeRole::Body);
     m_icon->setFixedHeight(line); // beside the first line
+    m_close->setFixedHeight(line);
     m_actions->setSpacing(t.px(metrics::space::l));
 
     // With a title there is room for real buttons below the text.
     const bool below = !m_title->isHidden();
     QHBoxLayout *from = below ? m_actions : m_buttons;
     QHBoxLayout *to = below ? m_buttons : m_actions;
-    for (int i = from->count() - 1; i >= 0; --i) {
-        auto *button = qobject_cast<Button *>(from->itemAt(i)->widget());
-        if (!button)
-            continue;
+    const auto buttonsIn = [](const QHBoxLayout *row) {
+        QList<Button *> buttons;
+        for (int i = 0; i < row->count(); ++i) {
+            if (auto *button = qobject_cast<Button *>(row->itemAt(i)->widget()))
+                buttons.append(button);
+        }
+        return buttons;
+    };
+    int place = static_cast<int>(buttonsIn(to).size());
+    for (Button *button : buttonsIn(from)) {
         from->removeWidget(button);
-        to->insertWidget(0, button, 0, below ? Qt::Alignment() : Qt::AlignTop);
+        to->insertWidget(place++, button, 0, below ? Qt::Alignment() : Qt::AlignTop);
         button->setVariant(below ? Button::Variant::Secondary : Button::Variant::Link);
     }
     m_buttons->setContentsMargins(0, below && m_buttons->count() > 1 ? t.px(metrics::space::s) : 0, 0, 0);

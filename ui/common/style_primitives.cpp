@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QFocusFrame>
 #include <QPainter>
+#include <QStyleOptionFrame>
 
 namespace meshlens::ui {
 
@@ -20,6 +21,10 @@ void drawLineEditPanel(QPainter &painter, const QStyleOption &option, const QWid
     // Inside a spin or combo box the box around it is drawn by that.
     const QWidget *parent = widget ? widget->parentWidget() : nullptr;
     if (qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QComboBox *>(parent))
+        return;
+    // Without a frame: whoever holds it draws the box.
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option);
+    if (frame && frame->lineWidth == 0)
         return;
     const Theme &t = theme();
     const auto *edit = qobject_cast<const FieldEdit *>(widget);

@@ -16,9 +16,9 @@ QString text(const char *source, qint64 n = -1) {
 
 ImportText ImportText::of(const QString &input, const ImportOutcome &outcome) {
     ImportText result;
-    result.refused = static_cast<qint64>(outcome.report.refusals.size());
-    for (const Loss &loss : outcome.report.losses)
-        result.dropped += loss.kind == Loss::Kind::Dropped ? loss.count : 0;
+    result.refused = static_cast<int>(outcome.report.refusals.size());
+    result.warnings = result.refused + static_cast<int>(std::ranges::count(outcome.report.losses,
+                                                                           Loss::Kind::Dropped, &Loss::kind));
 
     const TransactionOutcome &done = outcome.transaction;
     QStringList parts;

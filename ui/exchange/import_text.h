@@ -8,8 +8,8 @@ namespace meshlens::ui {
 // What an import did, in a sentence.
 struct ImportText {
     QString sentence;
-    qint64 refused = 0; // records
-    qint64 dropped = 0; // facts
+    int refused = 0;  // records
+    int warnings = 0; // lines of the report that say refused or dropped
 
     // `input` is the name of the file or folder.
     [[nodiscard]] static ImportText of(const QString &input, const ImportOutcome &outcome);

@@ -2,6 +2,7 @@
 #include "ui/exchange/loss_report_panel.h"
 
 #include "models/exchange/loss_report_model.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/field.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
@@ -32,8 +33,7 @@ LossReportPanel::LossReportPanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new LossReportModel(this))
     , m_filter(new LossReportFilter(this))
-    , m_title(new Label({}, TypeRole::Heading))
-    , m_facts(new Label({}, TypeRole::Small, ColorRole::TextTertiary))
+    , m_title(new ElidedLabel({}, TypeRole::Heading))
     , m_kinds(new Segmented)
     , m_field(new Field)
     , m_table(new TableView) {
@@ -56,9 +56,7 @@ LossReportPanel::LossReportPanel(QWidget *parent)
     column->setContentsMargins(0, 1, 0, 0); // the line
     column->setSpacing(0);
     auto *head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addWidget(m_facts);
-    head->addStretch(1);
+    head->addWidget(m_title, 1);
     head->addWidget(m_kinds);
     head->addWidget(m_field);
     head->addWidget(close);
@@ -83,8 +81,8 @@ LossReportPanel::LossReportPanel(QWidget *parent)
 }
 
 void LossReportPanel::showOutcome(const QString &input, const ImportOutcome &outcome) {
-    m_title->setText(tr("What %1 could not carry over").arg(input));
-    m_facts->setText(tr("read as %1 into source %2").arg(outcome.format, outcome.source));
+    m_title->setText(tr("Losses of %1").arg(input));
+    m_title->setToolTip(tr("Read as %1 into the source %2").arg(outcome.format, outcome.source));
     m_model->setReport(outcome.report);
     m_field->clear();
     showKinds();
@@ -95,7 +93,7 @@ void LossReportPanel::showKinds() {
     std::vector<Segmented::Segment> segments{
         {.text = tr("All"), .count = QLocale().toString(m_model->rowCount())}};
     for (const RowKind kind : {RowKind::Refused, RowKind::Dropped, RowKind::Approximated, RowKind::Kept}) {
-        const qint64 count = m_model->countOf(kind);
+        const int count = m_model->rowsOf(kind);
         if (count > 0) {
             segments.push_back({.text = LossReportModel::kindText(kind),
                                 .value = QVariant::fromValue(kind),

@@ -12,8 +12,8 @@ class LossReportModel;
 
 namespace meshlens::ui {
 
+class ElidedLabel;
 class Field;
-class Label;
 class Segmented;
 class TableView;
 
@@ -40,8 +40,7 @@ private:
 
     LossReportModel *m_model;
     LossReportFilter *m_filter;
-    Label *m_title;
-    Label *m_facts;
+    ElidedLabel *m_title;
     Segmented *m_kinds;
     Field *m_field;
     TableView *m_table;

@@ -39,7 +39,8 @@ void CardGrid::resizeEvent(QResizeEvent *event) {
 
 void CardGrid::arrange() {
     const int gap = m_grid->spacing();
-    const int columns = qMax(1, (width() + gap) / (theme().px(m_leastWidth) + gap));
+    const int fitting = (width() + gap) / (theme().px(m_leastWidth) + gap);
+    const int columns = std::clamp(fitting, 1, std::max(1, static_cast<int>(m_cards.size())));
     if (columns == m_columns)
         return;
     for (int column = 0; column < qMax(columns, m_columns); ++column)

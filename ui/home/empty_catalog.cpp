@@ -14,7 +14,7 @@
 namespace meshlens::ui {
 namespace {
 
-constexpr int tileColumns = 3;
+constexpr int mostColumns = 3;
 
 // A format that can be read: its name, and what its files are called.
 class FormatTile : public QWidget {
@@ -64,8 +64,9 @@ QString filesOf(const PluginInfo &plugin) {
 EmptyCatalog::EmptyCatalog(const std::vector<PluginInfo> &plugins, QWidget *parent)
     : EmptyState(Size::Page, parent) {
     setMeshPicture(true);
-    setTitle(tr("Nothing in this catalog yet"));
-    setText(tr("Drop files or a folder here. What comes in and what gets lost is listed line by line."));
+    setTitle(usualTitle());
+    setText(
+        tr("Drop files or a folder here. What could not be taken over\nis listed afterwards, line by line."));
     setDropTarget(true);
     connect(addButton(IconName::Import, tr("Import Files…"), Button::Variant::Primary), &Button::clicked,
             this, &EmptyCatalog::importFilesRequested);
@@ -75,27 +76,32 @@ EmptyCatalog::EmptyCatalog(const std::vector<PluginInfo> &plugins, QWidget *pare
     addFormats(plugins);
 }
 
+QString EmptyCatalog::usualTitle() {
+    return tr("Nothing in this catalog yet");
+}
+
 void EmptyCatalog::addFormats(const std::vector<PluginInfo> &plugins) {
+    std::vector<PluginInfo> readable;
+    std::ranges::copy_if(plugins, std::back_inserter(readable), reads);
+    if (readable.empty())
+        return;
+    // Few formats get wide tiles.
+    const int columns = std::clamp(static_cast<int>(readable.size()), 2, mostColumns);
     auto *formats = new QWidget;
     auto *grid = new QGridLayout(formats);
     grid->setContentsMargins({});
     grid->addWidget(new Label(tr("It reads"), TypeRole::CaptionStrong, ColorRole::TextTertiary), 0, 0, 1,
-                    tileColumns);
-    int place = tileColumns;
-    for (const PluginInfo &plugin : plugins) {
-        if (!reads(plugin))
-            continue;
-        grid->addWidget(new FormatTile(plugin.name, filesOf(plugin), formats), place / tileColumns,
-                        place % tileColumns);
+                    columns);
+    int place = columns;
+    for (const PluginInfo &plugin : readable) {
+        grid->addWidget(new FormatTile(plugin.name, filesOf(plugin), formats), place / columns,
+                        place % columns);
         ++place;
     }
-    for (int column = 0; column < tileColumns; ++column)
+    for (int column = 0; column < columns; ++column)
         grid->setColumnStretch(column, 1);
     themed(formats, [grid] { grid->setSpacing(theme().px(metrics::space::s)); });
-    if (place > tileColumns)
-        addExtra(formats);
-    else
-        formats->deleteLater();
+    addExtra(formats);
 }
 
 } // namespace meshlens::ui

@@ -14,6 +14,8 @@ public:
     // `plugins`: those of PluginRegistry::plugins().
     explicit EmptyCatalog(const std::vector<PluginInfo> &plugins, QWidget *parent = nullptr);
 
+    [[nodiscard]] static QString usualTitle();
+
 Q_SIGNALS:
     void importFilesRequested();
     void importFolderRequested();

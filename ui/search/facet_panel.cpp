@@ -36,7 +36,7 @@ FacetPanel::FacetPanel(FacetModel *model, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 1, 0); // the line
     auto *area = new ScrollArea(this);
-    area->setPadding(metrics::space::page, metrics::space::l);
+    area->setPadding(metrics::space::l, metrics::space::l);
     outer->addWidget(area);
     m_column = area->column();
     m_column->addStretch(1);

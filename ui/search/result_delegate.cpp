@@ -40,9 +40,9 @@ QString moreColumnsText(int count) {
 
 } // namespace
 
-QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const {
+QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const {
     const auto hit = index.data(SearchResultModel::HitRole).value<SearchHit>();
-    return {option.rect.width(), theme().px(height + (hit.columns.empty() ? 0 : columnLine))};
+    return {0, theme().px(height + (hit.columns.empty() ? 0 : columnLine))};
 }
 
 void ResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -83,7 +83,7 @@ QWidget *SearchPage::makeMiddle() {
     m_list->setAccessibleName(tr("Results"));
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setMouseTracking(true);
-    m_list->setUniformItemSizes(false);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
     auto *skeleton = new Skeleton;
     skeleton->setRows(skeletonRow);
@@ -114,7 +114,7 @@ QString SearchPage::title() const {
 }
 
 QWidget *SearchPage::inspector() const {
-    return m_preview;
+    return m_list->currentIndex().isValid() ? m_preview : nullptr;
 }
 
 bool SearchPage::isSettled() const {
@@ -185,15 +185,21 @@ void SearchPage::showRelaxed(const SearchResult &summary) {
     m_notice->setVisible(summary.relaxed && summary.total > 0);
     if (!summary.relaxed)
         return;
-    const QString corrected = QStringLiteral("<b>%1</b>").arg(summary.corrected.toHtmlEscaped());
-    m_notice->setTextFormat(Qt::RichText);
-    if (summary.missing.isEmpty()) {
-        m_notice->setText(tr("Not all words are found together. Showing results for %1.").arg(corrected));
-        return;
+    const QStringList used = summary.corrected.split(QLatin1Char(' '));
+    QStringList wrong;
+    for (const QString &word : summary.query.words) {
+        if (!used.contains(word, Qt::CaseInsensitive))
+            wrong.append(word);
     }
-    const QString missing =
-        QStringLiteral("<b>%1</b>").arg(summary.missing.join(QLatin1Char(' ')).toHtmlEscaped());
-    m_notice->setText(tr("Nothing is called %1. Showing results for %2.").arg(missing, corrected));
+    const auto bold = [](const QString &text) {
+        return QStringLiteral("<b>%1</b>").arg(text.toHtmlEscaped());
+    };
+    const QString corrected = bold(summary.corrected);
+    m_notice->setTextFormat(Qt::RichText);
+    m_notice->setText(wrong.isEmpty()
+                          ? tr("Not all words are found together. Showing results for %1.").arg(corrected)
+                          : tr("Nothing is called %1. Showing results for %2.")
+                                .arg(bold(wrong.join(QLatin1Char(' '))), corrected));
 }
 
 void SearchPage::showNothing(const SearchResult &summary) {
@@ -227,6 +233,7 @@ void SearchPage::keepCurrent(const QString &key) {
 }
 
 void SearchPage::showPreview(const QModelIndex &current) {
+    Q_EMIT inspectorChanged(inspector());
     if (current.isValid())
         m_preview->showHit(m_results->hit(current), current.row() == 0);
 }

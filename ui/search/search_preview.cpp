@@ -2,6 +2,7 @@
 #include "ui/search/search_preview.h"
 
 #include "models/catalog/catalog_session.h"
+#include "models/core/text.h"
 #include "ui/common/avatar.h"
 #include "ui/common/breadcrumb.h"
 #include "ui/common/button.h"
@@ -11,7 +12,6 @@
 #include "ui/common/icon_label.h"
 #include "ui/common/key_value_list.h"
 #include "ui/common/label.h"
-#include "ui/common/markdown_view.h"
 #include "ui/common/meter.h"
 #include "ui/common/metrics.h"
 #include "ui/common/scroll_area.h"
@@ -29,7 +29,7 @@ namespace meshlens::ui {
 
 namespace {
 
-constexpr int descriptionLines = 6;
+constexpr int descriptionLimit = 320;
 
 // Spacing of a layout that follows the text size.
 template <typename Layout> Layout *spaced(Layout *layout, int gap) {
@@ -77,10 +77,12 @@ SearchPreview::SearchPreview(CatalogSession *session, QWidget *parent)
     outer->setContentsMargins({});
     outer->addWidget(m_states);
     m_area->setPadding(0, 0);
-    m_area->column()->setSpacing(0);
     m_states->setContent(m_area);
     connect(m_states, &StateStack::retry, this, &SearchPreview::read);
-    themed(this, [this] { setMinimumWidth(theme().px(metrics::size::preview)); });
+    themed(this, [this] {
+        setMinimumWidth(theme().px(metrics::size::preview));
+        m_area->column()->setSpacing(0);
+    });
 }
 
 void SearchPreview::showHit(const SearchHit &hit, bool first) {
@@ -183,11 +185,11 @@ void SearchPreview::addHead(QVBoxLayout *column, const HitPreview &preview) {
 void SearchPreview::addFacts(QVBoxLayout *column, const HitPreview &preview) {
     QVBoxLayout *section = addSection(column);
     if (!preview.description.isEmpty()) {
-        auto *text = new MarkdownView;
-        text->setTypeRole(TypeRole::Small);
-        text->setMaximumLines(descriptionLines);
-        text->setMarkdownText(preview.description);
+        auto *text =
+            new Label(elided(plainFromMarkdown(preview.description), descriptionLimit), TypeRole::Small);
+        text->setWordWrap(true);
         section->addWidget(text);
+        section->addSpacing(theme().px(metrics::space::xs));
     }
     auto *facts = new KeyValueList;
     facts->addRow(tr("Kind"), kindLabel(preview.ref.kind, preview.ref.type));
@@ -236,8 +238,8 @@ void SearchPreview::addWhy(QVBoxLayout *column) {
             grid->setRowMinimumHeight(row, theme().px(metrics::row::keyValue));
     });
     grid->setVerticalSpacing(0);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
     int row = 0;
     for (const SearchFactor &factor : m_hit.why) {
         grid->addWidget(new ElidedLabel(factor.name, TypeRole::Small, ColorRole::TextSecondary), row, 0);

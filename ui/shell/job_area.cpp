@@ -88,7 +88,7 @@ void JobArea::updateRow(const QModelIndex &index) {
                                 index.data(JobModel::FractionRole).toDouble());
         break;
     case JobState::Done:
-        indicator->showDone(title);
+        indicator->showDone(tr("%1: done").arg(title));
         break;
     case JobState::Cancelled:
         indicator->showDone(tr("%1: cancelled").arg(title));

@@ -44,6 +44,7 @@ namespace meshlens::ui {
 namespace {
 
 constexpr int narrowWindow = 960; // design px; below it the navigation is a rail
+constexpr QSize leastSize{640, 420};
 
 const QString importNotice = QStringLiteral("import");
 const QString sessionNotice = QStringLiteral("session");
@@ -79,6 +80,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectImports();
     new WindowInput(this);
     setAcceptDrops(true);
+    setMinimumSize(theme().px(leastSize.width()), theme().px(leastSize.height()));
     m_inspector->setWanted(services.settings->inspectorVisible());
     takeSession(nullptr);
 }
@@ -114,7 +116,11 @@ void MainWindow::arrangeZones() {
     m_center->addWidget(m_start);
     m_center->addWidget(m_host);
     m_losses->hide();
-    auto *center = new QVBoxLayout;
+    auto *middle = new QWidget(this);
+    // A page never widens the window: it makes do with the room that there is.
+    middle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    auto *center = new QVBoxLayout(middle);
+    center->setContentsMargins({});
     center->setSpacing(0);
     center->addWidget(m_notices);
     center->addLayout(m_center, 1);
@@ -124,7 +130,7 @@ void MainWindow::arrangeZones() {
     zones->setSpacing(0);
     zones->addWidget(m_rail);
     zones->addWidget(m_navigation);
-    zones->addLayout(center, 1);
+    zones->addWidget(middle, 1);
     zones->addWidget(m_inspector);
 
     auto *column = new QVBoxLayout(this);
@@ -249,7 +255,7 @@ void MainWindow::showImported(const QString &input, const ImportOutcome &outcome
         m_lastInput = input;
         m_lastOutcome = outcome;
         connect(notice->addAction(tr("Show Losses")), &Button::clicked, this, &MainWindow::showLosses);
-        m_statusBar->setWarnings(text.refused + text.dropped);
+        m_statusBar->setWarnings(text.warnings);
     }
     m_notices->add(notice, importNotice);
 }

@@ -45,7 +45,6 @@ NavigationPanel::NavigationPanel(RecentPagesModel *recent, QWidget *parent)
     area->setPadding(metrics::space::s, metrics::space::s);
     outer->addWidget(area);
     m_column = area->column();
-    m_column->setSpacing(0);
 
     m_placeView = addView(tr("Places"), m_places);
     m_domainGroup = addGroup(tr("Domains"));
@@ -63,7 +62,10 @@ NavigationPanel::NavigationPanel(RecentPagesModel *recent, QWidget *parent)
         connect(model, &QAbstractItemModel::rowsRemoved, this, &NavigationPanel::showGroups);
         connect(model, &QAbstractItemModel::modelReset, this, &NavigationPanel::showGroups);
     }
-    themed(this, [this] { setFixedWidth(theme().px(metrics::size::nav)); });
+    themed(this, [this] {
+        setFixedWidth(theme().px(metrics::size::nav));
+        m_column->setSpacing(0);
+    });
     showGroups();
 }
 
@@ -174,6 +176,7 @@ void NavigationPanel::activateDomainRow(const QModelIndex &index) {
 
 // No title over nothing.
 void NavigationPanel::showGroups() {
+    m_placeView->setVisible(m_model != nullptr);
     const bool domains = m_model && m_rows->rowCount() > 0;
     m_domainGroup->setVisible(domains);
     m_domainView->setVisible(domains);

@@ -99,7 +99,7 @@ void Omnibox::mousePressEvent(QMouseEvent *event) {
 void Omnibox::applyTheme() {
     const Theme &look = theme();
     layout()->setContentsMargins(look.px(metrics::space::m), 0, look.px(6), 0);
-    layout()->setSpacing(look.px(metrics::space::s));
+    layout()->setSpacing(look.px(2)); // the edit has a margin of its own
     setFixedHeight(look.px(metrics::size::omnibox));
     setMaximumWidth(look.px(metrics::size::omniboxWidth));
     m_edit->setFont(look.font(TypeRole::Body));

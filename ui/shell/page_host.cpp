@@ -35,14 +35,14 @@ Address PageHost::address() const {
 }
 
 bool PageHost::go(const Address &address) {
-    if (!m_registry->has(address.place))
+    if (!m_context.session || !m_registry->has(address.place))
         return false;
     m_history.push(address);
     return show(address);
 }
 
 bool PageHost::replace(const Address &address) {
-    if (!m_registry->has(address.place))
+    if (!m_context.session || !m_registry->has(address.place))
         return false;
     m_history.replace(address);
     return show(address);

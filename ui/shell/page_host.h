@@ -34,7 +34,7 @@ public:
     [[nodiscard]] bool isSettled() const { return m_page && m_page->isSettled(); }
 
 public Q_SLOTS:
-    // A new entry in the history; false: no page shows this place.
+    // A new entry in the history; false: no catalog, or no page shows this place.
     bool go(const meshlens::ui::Address &address);
     // The same entry, another address: text in the search field, a tab.
     bool replace(const meshlens::ui::Address &address);

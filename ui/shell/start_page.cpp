@@ -29,6 +29,7 @@ QString folderText(const QString &path) {
 StartPage::StartPage(const std::vector<PluginInfo> &plugins, QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout)
+    , m_empty(new EmptyCatalog(plugins))
     , m_recent(new Card(tr("Opened before"))) {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -42,16 +43,15 @@ StartPage::StartPage(const std::vector<PluginInfo> &plugins, QWidget *parent)
     area->column()->addLayout(middle);
     area->column()->addStretch(2);
 
-    auto *empty = new EmptyCatalog(plugins);
-    m_column->addWidget(empty);
+    m_column->addWidget(m_empty);
     m_column->addWidget(m_recent);
     m_recent->setMaximumWidth(theme().px(metrics::size::emptyStateWidth));
     m_recent->hide();
     themed(this, [this] { m_column->setSpacing(theme().px(metrics::space::l)); });
-    connect(empty, &EmptyCatalog::importFilesRequested, this, &StartPage::importFilesRequested);
-    connect(empty, &EmptyCatalog::importFolderRequested, this, &StartPage::importFolderRequested);
-    connect(empty, &EmptyCatalog::openRequested, this, &StartPage::openRequested);
-    connect(empty, &EmptyState::dropped, this, &StartPage::dropped);
+    connect(m_empty, &EmptyCatalog::importFilesRequested, this, &StartPage::importFilesRequested);
+    connect(m_empty, &EmptyCatalog::importFolderRequested, this, &StartPage::importFolderRequested);
+    connect(m_empty, &EmptyCatalog::openRequested, this, &StartPage::openRequested);
+    connect(m_empty, &EmptyState::dropped, this, &StartPage::dropped);
 }
 
 void StartPage::setRecent(const QStringList &paths) {
@@ -79,12 +79,14 @@ void StartPage::showError(const QString &path, const Error &error) {
     connect(m_notice->addAction(tr("Retry")), &Button::clicked, this, &StartPage::retryRequested);
     connect(m_notice->addAction(tr("Open Another…")), &Button::clicked, this, &StartPage::openRequested);
     m_column->insertWidget(0, m_notice);
+    m_empty->setTitle(tr("Begin a new catalog"));
 }
 
 void StartPage::clearError() {
     if (m_notice)
         m_notice->deleteLater();
     m_notice = nullptr;
+    m_empty->setTitle(EmptyCatalog::usualTitle());
 }
 
 } // namespace meshlens::ui

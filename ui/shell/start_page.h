@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace meshlens::ui {
 
 class Card;
+class EmptyCatalog;
 class Notice;
 
 // Where there is no catalog: why the last one could not be opened, how to begin, the catalogs opened before.
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     QVBoxLayout *m_column;
     Notice *m_notice = nullptr;
+    EmptyCatalog *m_empty;
     Card *m_recent;
 };
 

@@ -2,13 +2,13 @@
 #include "ui/shell/status_bar.h"
 
 #include "models/catalog/catalog_session.h"
-#include "ui/common/button.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/icon_label.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
 #include "ui/common/theme_notifier.h"
 #include "ui/shell/job_area.h"
+#include "ui/shell/status_button.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -33,11 +33,10 @@ StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
     , m_message(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
     , m_messageEnd(new QTimer(this))
     , m_jobs(new JobArea(jobs, this))
-    , m_warnings(new Button(IconName::Warn, {}, Button::Variant::Link, this)) {
+    , m_warnings(new StatusButton(IconName::Warn, ColorRole::WarningText, this)) {
     setAccessibleName(tr("Status"));
     m_fileIcon->setSize(metrics::size::iconSmall);
     m_savedIcon->setSize(metrics::size::iconSmall);
-    m_warnings->setSmall(true);
     m_row->addWidget(m_fileIcon);
     m_row->addWidget(m_file);
     m_row->addSpacing(metrics::space::s);
@@ -54,7 +53,7 @@ StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
     m_messageEnd->setSingleShot(true);
     m_messageEnd->setInterval(messageStays);
     connect(m_messageEnd, &QTimer::timeout, m_message, &QWidget::hide);
-    connect(m_warnings, &Button::clicked, this, &StatusBar::warningsRequested);
+    connect(m_warnings, &StatusButton::clicked, this, &StatusBar::warningsRequested);
     themed(this, [this] {
         m_row->setContentsMargins(theme().px(metrics::space::m), 1, theme().px(metrics::space::m), 0);
         m_row->setSpacing(theme().px(metrics::space::iconText));
@@ -100,9 +99,9 @@ void StatusBar::show(const CatalogOverview &overview) {
         part->show();
 }
 
-void StatusBar::setWarnings(qint64 count) {
+void StatusBar::setWarnings(int count) {
     m_warnings->setVisible(count > 0);
-    m_warnings->setText(tr("%Ln warning(s)", nullptr, static_cast<int>(count)));
+    m_warnings->setText(tr("%Ln warning(s)", nullptr, count));
 }
 
 void StatusBar::showMessage(const QString &text) {

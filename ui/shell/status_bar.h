@@ -18,11 +18,11 @@ class JobModel;
 
 namespace meshlens::ui {
 
-class Button;
 class ElidedLabel;
 class IconLabel;
 class JobArea;
 class Label;
+class StatusButton;
 
 // 28 high: the catalog file, what it holds, whether it is saved; jobs; what the last imports could not carry
 // over.
@@ -35,8 +35,8 @@ public:
 
     // Null: no catalog.
     void setSession(CatalogSession *session);
-    // How many records the last imports lost or refused; 0: nothing is said.
-    void setWarnings(qint64 count);
+    // How many lines of the last import's report are warnings; 0: nothing is said.
+    void setWarnings(int count);
     // For a few seconds: "Address copied".
     void showMessage(const QString &text);
     [[nodiscard]] JobArea *jobs() const { return m_jobs; }
@@ -63,7 +63,7 @@ private:
     Label *m_message;
     QTimer *m_messageEnd;
     JobArea *m_jobs;
-    Button *m_warnings;
+    StatusButton *m_warnings;
     Request m_request{this};
 };
 
