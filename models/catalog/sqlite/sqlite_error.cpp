@@ -79,6 +79,7 @@ Error errorFor(int code, int systemError, const QString &path, const QString &de
         return {ErrorCode::Format, Text::tr("%1 is not a database file.").arg(name), detail};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // lost the race for the log too often
         return locked(path, name, detail);
     case SQLITE_READONLY:
     case SQLITE_PERM:
