@@ -14,6 +14,8 @@ void installApplicationStyle(QApplication &application) {
     const auto apply = [&application] {
         QApplication::setPalette(theme().palette());
         QApplication::setFont(theme().font(TypeRole::Body));
+        QApplication::setFont(theme().font(TypeRole::BodyStrong), "QPushButton");
+        QApplication::setFont(theme().font(TypeRole::CaptionStrong), "QHeaderView");
         QToolTip::setFont(theme().font(TypeRole::Small));
         QPalette tip = QToolTip::palette();
         tip.setColor(QPalette::ToolTipBase, theme().color(ColorRole::SurfaceTooltip));

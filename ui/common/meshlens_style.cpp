@@ -223,7 +223,8 @@ void MeshlensStyle::drawComplexControl(ComplexControl control, const QStyleOptio
 
 void MeshlensStyle::polish(QWidget *widget) {
     QProxyStyle::polish(widget);
-    if (widget->focusPolicy() != Qt::NoFocus)
+    // Of a scroll area the viewport gets the mouse.
+    if (widget->focusPolicy() != Qt::NoFocus || widget->focusProxy())
         widget->installEventFilter(this);
     const bool hovers = qobject_cast<QAbstractButton *>(widget) || widget->inherits("QComboBox") ||
                         widget->inherits("QLineEdit") || widget->inherits("QAbstractSlider") ||

@@ -5,6 +5,7 @@
 #include "ui/common/metrics.h"
 #include "ui/common/theme.h"
 
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -79,14 +80,43 @@ void restrict(QTextDocument &document) {
     }
 }
 
+bool isCodeBlock(const QTextBlock &block) {
+    const QTextBlockFormat format = block.blockFormat();
+    return format.hasProperty(QTextFormat::BlockCodeFence) ||
+           format.hasProperty(QTextFormat::BlockCodeLanguage);
+}
+
+// The parser leaves HTML as text. Tags and comments go, outside of code, where they are what is meant.
+void dropTags(QTextDocument &document) {
+    static const QRegularExpression tag(QStringLiteral("<!--.*?-->|</?[A-Za-z][^<>]*>|<[!?][^<>]*>"),
+                                        QRegularExpression::DotMatchesEverythingOption);
+    QTextCursor cursor(&document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (isCodeBlock(block))
+            continue;
+        std::vector<std::pair<int, int>> found;
+        for (const QRegularExpressionMatch &match : tag.globalMatch(block.text())) {
+            cursor.setPosition(block.position() + static_cast<int>(match.capturedStart()) + 1);
+            if (!cursor.charFormat().fontFixedPitch())
+                found.emplace_back(match.capturedStart(), match.capturedLength());
+        }
+        for (auto part = found.rbegin(); part != found.rend(); ++part) {
+            cursor.setPosition(block.position() + part->first);
+            cursor.setPosition(block.position() + part->first + part->second, QTextCursor::KeepAnchor);
+            cursor.removeSelectedText();
+        }
+    }
+}
+
 TypeRole headingType(int level) {
     return level <= 1 ? TypeRole::Title : level == 2 ? TypeRole::Heading : TypeRole::BodyStrong;
 }
 
-void dressText(QTextCursor &cursor, const Spot &spot, const QFont &base, const QColor &color) {
+void dressText(QTextCursor &cursor, const Spot &spot, const QFont &base, const QColor &color,
+               bool codeBlock) {
     const Theme &t = theme();
     QTextCharFormat format = spot.format;
-    const bool code = format.fontFixedPitch();
+    const bool code = codeBlock || format.fontFixedPitch();
     QFont font = code ? t.font(TypeRole::Mono) : base;
     if (format.fontWeight() >= QFont::Bold && !code)
         font.setWeight(QFont::DemiBold);
@@ -95,7 +125,7 @@ void dressText(QTextCursor &cursor, const Spot &spot, const QFont &base, const Q
     format.setFont(font, QTextCharFormat::FontPropertiesAll);
     format.setForeground(format.isAnchor() ? t.color(ColorRole::TextLink) : color);
     format.setFontUnderline(false);
-    if (code)
+    if (code && !codeBlock)
         format.setBackground(t.color(ColorRole::NeutralTint));
     cursor.setPosition(spot.position);
     cursor.setPosition(spot.position + spot.length, QTextCursor::KeepAnchor);
@@ -107,8 +137,7 @@ void dressBlock(QTextCursor &cursor, const QTextBlock &block, TypeRole type) {
     const int level = block.blockFormat().headingLevel();
     QTextBlockFormat format = block.blockFormat();
     const bool first = block.position() == 0;
-    const bool code =
-        format.hasProperty(QTextFormat::BlockCodeFence) || format.hasProperty(QTextFormat::BlockCodeLanguage);
+    const bool code = isCodeBlock(block);
     const TypeRole shown = level > 0 ? headingType(level) : code ? TypeRole::Mono : type;
     format.setLineHeight(t.lineHeight(shown), QTextBlockFormat::FixedHeight);
     format.setTopMargin(first              ? 0
@@ -147,8 +176,10 @@ void dress(QTextDocument &document, TypeRole type, ColorRole color) {
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
         dressBlock(cursor, block, type);
     for (const Spot &spot : collect(document)) {
-        const int level = document.findBlock(spot.position).blockFormat().headingLevel();
-        dressText(cursor, spot, theme().font(level > 0 ? headingType(level) : type), theme().color(color));
+        const QTextBlock block = document.findBlock(spot.position);
+        const int level = block.blockFormat().headingLevel();
+        dressText(cursor, spot, theme().font(level > 0 ? headingType(level) : type), theme().color(color),
+                  isCodeBlock(block));
     }
     dressTables(document.rootFrame());
 }
@@ -162,6 +193,7 @@ void fillSafely(QTextDocument &document, const QString &markdown, TypeRole type,
                          QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
                              QTextDocument::MarkdownNoHTML);
     restrict(document);
+    dropTags(document);
     dress(document, type, color);
 }
 

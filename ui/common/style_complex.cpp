@@ -100,6 +100,8 @@ void drawToolButton(QPainter &painter, const QStyleOptionToolButton &option, con
     const bool down = option.state & (QStyle::State_On | QStyle::State_Sunken);
     const bool hover = option.state & QStyle::State_MouseOver;
     const double radius = t.scaled(metrics::radius::control);
+    if (widget && qobject_cast<const QTabBar *>(widget->parentWidget())) // lies over tabs
+        painter.fillRect(option.rect, t.color(ColorRole::SurfacePage));
     if (enabled && (down || hover))
         paintBox(painter, option.rect, radius,
                  t.color(down ? ColorRole::SurfacePressed : ColorRole::SurfaceHover));

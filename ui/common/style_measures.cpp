@@ -6,6 +6,8 @@
 #include "ui/common/style_parts.h"
 #include "ui/common/theme.h"
 
+#include <QPainterPath>
+
 namespace meshlens::ui {
 namespace {
 
@@ -40,6 +42,17 @@ QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part) {
     default:
         return {}; // no arrows
     }
+}
+
+// Menus and tooltips have round corners without a compositor, too, though not smooth ones.
+int cornerMask(const QStyleOption *option, QStyleHintReturn *data, int radius) {
+    auto *mask = qstyleoption_cast<QStyleHintReturnMask *>(data);
+    if (!option || !mask)
+        return 0;
+    QPainterPath outline;
+    outline.addRoundedRect(QRectF(option->rect), theme().scaled(radius) - 1, theme().scaled(radius) - 1);
+    mask->region = QRegion(outline.toFillPolygon().toPolygon());
+    return 1;
 }
 
 } // namespace
@@ -118,6 +131,8 @@ int MeshlensStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
         return 255;
     case SH_ToolTip_Mask:
     case SH_Menu_Mask:
+        return cornerMask(option, data,
+                          hint == SH_Menu_Mask ? metrics::radius::popup : metrics::radius::tooltip);
     case SH_RubberBand_Mask:
     case SH_FocusFrame_Mask:
         return 0;

@@ -116,6 +116,7 @@ void addTabs(QVBoxLayout *column) {
     auto *focus = new TabBar;
     focus->addTab(QStringLiteral("focus"), tr("Focus"));
     pinVisualState(focus, {.focus = true});
+    focus->setUsesScrollButtons(false);
     focus->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     QHBoxLayout *row = addRow(section, 0);
     row->addWidget(tabs, 1);
@@ -237,7 +238,7 @@ void addDiffRows(QVBoxLayout *column) {
     view->setModel(model);
     view->setHeaderHidden(true);
     view->setEdgePadding(metrics::space::s);
-    view->setColumnWidths({20, 108, 0, 68});
+    view->setColumnWidths({20, 116, 0, 64});
     view->setFitsContents(true);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(tr("Differences"));
