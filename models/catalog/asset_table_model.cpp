@@ -43,12 +43,24 @@ QVariant value(const AssetTableModel::Row &row, int column) {
 
 } // namespace
 
+AssetTableModel::AssetTableModel(QList<Column> columns, QObject *parent)
+    : RowDiffing(parent)
+    , m_columns(std::move(columns)) {}
+
+void AssetTableModel::setColumns(const QList<Column> &columns) {
+    if (m_columns == columns)
+        return;
+    beginResetModel();
+    m_columns = columns;
+    endResetModel();
+}
+
 int AssetTableModel::rowCount(const QModelIndex &parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int AssetTableModel::columnCount(const QModelIndex &parent) const {
-    return parent.isValid() ? 0 : EdgesColumn + 1;
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
 
 const AssetTableModel::Row &AssetTableModel::row(const QModelIndex &index) const {
@@ -61,7 +73,7 @@ QVariant AssetTableModel::data(const QModelIndex &index, int role) const {
     const Row &at = row(index);
     switch (role) {
     case Qt::DisplayRole:
-        return value(at, index.column());
+        return value(at, m_columns.at(index.column()));
     case RefRole:
         return QVariant::fromValue(at.ref);
     case KeyRole:
@@ -69,7 +81,7 @@ QVariant AssetTableModel::data(const QModelIndex &index, int role) const {
     case ColorSlotRole:
         return at.ref.domain.id.isNull() ? -1 : at.ref.domain.colorSlot;
     case SortRole: {
-        const QVariant sort = value(at, index.column());
+        const QVariant sort = value(at, m_columns.at(index.column()));
         return sort.userType() == QMetaType::QString ? QVariant(sort.toString().toCaseFolded()) : sort;
     }
     default:
@@ -78,9 +90,10 @@ QVariant AssetTableModel::data(const QModelIndex &index, int role) const {
 }
 
 QVariant AssetTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 ||
+        section >= m_columns.size())
         return {};
-    switch (section) {
+    switch (m_columns.at(section)) {
     case NameColumn:
         return tr("Name");
     case NoteColumn:

@@ -8,8 +8,9 @@
 
 namespace meshlens {
 
-// Entities as rows with what a page knows of them: members, neighbours, owners, documents, contents. A newer
-// list is compared by key, so that the selection survives.
+// Entities as rows with what a page knows of them: members, neighbours, owners, documents, contents. A table
+// shows some of the columns, in an order of its own. A newer list is compared by key, so that the selection
+// survives.
 class MESHLENS_EXPORT AssetTableModel : public RowDiffing<QAbstractTableModel> {
     Q_OBJECT
 
@@ -47,7 +48,10 @@ public:
     };
     Q_ENUM(Role)
 
-    using RowDiffing::RowDiffing;
+    explicit AssetTableModel(QList<Column> columns, QObject *parent = nullptr);
+
+    [[nodiscard]] const QList<Column> &columns() const { return m_columns; }
+    void setColumns(const QList<Column> &columns);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -65,6 +69,7 @@ public:
     [[nodiscard]] bool hasValues(Column column) const;
 
 private:
+    QList<Column> m_columns;
     std::vector<Row> m_rows;
 };
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catalog_rows.h"
 
+#include "models/catalog/catalog_store.h"
 #include "models/catalog/sqlite/statement.h"
 #include "models/core/uid.h"
-
-#include <QFile>
 
 #include <variant>
 
@@ -55,16 +54,12 @@ Value orNull(const QByteArray &utf8) {
 } // namespace
 
 CatalogRows::CatalogRows() {
-    QFile schema(QStringLiteral(MESHLENS_SOURCE_DIR "/resources/sql/001-catalog.sql"));
-    if (!schema.open(QIODevice::ReadOnly))
-        qFatal("cannot read %s", qUtf8Printable(schema.fileName()));
+    orDie(CatalogStore::create(path())).reset();
     m_writer = std::make_unique<sqlite::Database>(
-        orDie(sqlite::Database::open(path(), sqlite::Database::Mode::Create)));
-    orDie(m_writer->execute("PRAGMA journal_mode=WAL"));
-    execute(schema.readAll());
-    execute(
-        "INSERT INTO source VALUES(1,'user','','user',0,'user'),(2,'datahub','shop','shop',10,'snapshot'),"
-        "(3,'dbt','dwh','dwh',20,'snapshot')");
+        orDie(sqlite::Database::open(path(), sqlite::Database::Mode::ReadWrite)));
+    execute("DELETE FROM source; "
+            "INSERT INTO source VALUES(1,'user','','user',0,'user'),(2,'datahub','shop','shop',10,'snapshot'),"
+            "(3,'dbt','dwh','dwh',20,'snapshot')");
 }
 
 CatalogRows::~CatalogRows() = default;

@@ -104,7 +104,7 @@ void drawHeaderLabel(QPainter &painter, const QStyleOptionHeader &option, const 
         const int visual = header->visualIndex(option.section);
         if (visual == 0)
             left = table->rootIsDecorated() ? table->indentation() + left : t.px(table->edgePadding());
-        if (visual == header->count() - header->hiddenSectionCount() - 1)
+        if (visual == table->lastVisible())
             right = t.px(table->edgePadding());
     }
     QRectF content = QRectF(option.rect).adjusted(left, 0, -right, 0);

@@ -66,7 +66,7 @@ TableCell::TableCell(const QStyleOptionViewItem &option, const QModelIndex &inde
         const int visual = header->visualIndex(index.column());
         if (visual == 0 && !view->rootIsDecorated())
             m_left = t.px(view->edgePadding());
-        if (visual == header->count() - header->hiddenSectionCount() - 1)
+        if (visual == view->lastVisible())
             m_rightPadding = t.px(view->edgePadding());
     }
     read(option, index);

@@ -115,6 +115,13 @@ void TableView::setColumnWidths(const QList<int> &widths) {
     applyWidths();
 }
 
+int TableView::lastVisible() const {
+    int visual = header()->count() - 1;
+    while (visual > 0 && header()->isSectionHidden(header()->logicalIndex(visual)))
+        --visual;
+    return visual;
+}
+
 void TableView::applyWidths() {
     const int columns = std::min(static_cast<int>(m_widths.size()), header()->count());
     for (int i = 0; i < columns; ++i) {

@@ -27,6 +27,8 @@ public:
     void setFitsContents(bool fits);
     // Design widths in px at 100 %; 0: takes what is left (one column).
     void setColumnWidths(const QList<int> &widths);
+    // Visual index of the last column that is not hidden.
+    [[nodiscard]] int lastVisible() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

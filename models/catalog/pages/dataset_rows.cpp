@@ -26,24 +26,28 @@ Result<QHash<EntityId, ColumnCount>> columnCounts(const ReadView &view, const st
     return counts;
 }
 
+} // namespace meshlens::pages
+
+namespace meshlens {
+
 Result<std::vector<DatasetRow>> readDatasetRows(const ReadView &view, const std::vector<EntityId> &ids) {
     const auto refs = readRefs(view, ids);
     if (!refs)
         return std::unexpected(refs.error());
-    const auto layers = layersById(view, ids);
+    const auto layers = pages::layersById(view, ids);
     if (!layers)
         return std::unexpected(layers.error());
-    const auto columns = columnCounts(view, ids);
+    const auto columns = pages::columnCounts(view, ids);
     if (!columns)
         return std::unexpected(columns.error());
     std::vector<DatasetRow> rows;
     rows.reserve(refs->size());
     for (const EntityRef &ref : *refs) {
-        const QJsonObject fields = mergedFields(layers->value(ref.id));
+        const QJsonObject fields = pages::mergedFields(layers->value(ref.id));
         DatasetRow row;
         row.ref = ref;
         row.description =
-            elided(plainFromMarkdown(fields.value(field::description).toString()), shortTextLimit);
+            elided(plainFromMarkdown(fields.value(field::description).toString()), pages::shortTextLimit);
         row.columns = columns->value(ref.id).all;
         row.rows = fields.value(field::rowCount).toInteger(-1);
         row.queries30d = fields.value(field::queries30d).toInteger(-1);
@@ -52,4 +56,4 @@ Result<std::vector<DatasetRow>> readDatasetRows(const ReadView &view, const std:
     return rows;
 }
 
-} // namespace meshlens::pages
+} // namespace meshlens

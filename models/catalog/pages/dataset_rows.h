@@ -10,10 +10,6 @@ namespace meshlens::pages {
 
 inline constexpr int shortTextLimit = 240;
 
-// In the order of `ids`.
-[[nodiscard]] Result<std::vector<DatasetRow>> readDatasetRows(const ReadView &view,
-                                                              const std::vector<EntityId> &ids);
-
 struct ColumnCount {
     int all = 0;
     int undeclared = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/pages/product_page.h"
 
-#include "models/catalog/pages/dataset_rows.h"
 #include "models/catalog/pages/neighbours.h"
 #include "models/catalog/pages/rows.h"
 
@@ -33,7 +32,7 @@ Result<ProductPage> readProductPage(const ReadView &view, EntityId product) {
     const auto members = readMembers(view, product);
     if (!members)
         return std::unexpected(members.error());
-    auto rows = pages::readDatasetRows(view, *members);
+    auto rows = readDatasetRows(view, *members);
     if (!rows)
         return std::unexpected(rows.error());
     page.members = std::move(*rows);

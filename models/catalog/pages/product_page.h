@@ -16,6 +16,10 @@ struct DatasetRow {
     friend bool operator==(const DatasetRow &, const DatasetRow &) = default;
 };
 
+// In the order of `ids`; what has ended is left out.
+[[nodiscard]] MESHLENS_EXPORT Result<std::vector<DatasetRow>>
+readDatasetRows(const ReadView &view, const std::vector<EntityId> &ids);
+
 struct ProductPage {
     EntityDetail product;
     std::vector<DatasetRow> members; // every kind that a product can list; datasets first

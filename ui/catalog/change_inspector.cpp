@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/change_inspector.h"
+
+#include "models/catalog/history_model.h"
+#include "ui/catalog/format.h"
+#include "ui/catalog/history_rows.h"
+#include "ui/common/chip.h"
+#include "ui/common/flow_layout.h"
+#include "ui/common/icon.h"
+#include "ui/common/key_value_list.h"
+#include "ui/common/label.h"
+#include "ui/common/metrics.h"
+
+#include <QVBoxLayout>
+
+namespace meshlens::ui {
+
+ChangeInspector::ChangeInspector(QWidget *parent)
+    : InspectorFrame(tr("About this change"), parent) {}
+
+void ChangeInspector::showRow(const QModelIndex &index) {
+    const QModelIndex top = index.parent().isValid() ? index.parent() : index;
+    const auto entry = top.data(HistoryModel::TransactionRole).value<TransactionEntry>();
+    clear();
+    if (index.parent().isValid()) {
+        const auto change = index.data(HistoryModel::ChangeRole).value<ChangeEntry>();
+        setHead(IconName::Diff, HistoryRows::changeText(change.path), false);
+        KeyValueList *facts = addFacts(addSection());
+        if (change.entity.resolved && !change.entity.key.isEmpty())
+            facts->addLink(kindLabel(change.entity.kind, change.entity.type), change.entity.name,
+                           change.entity.key);
+        facts->addRow(tr("Said by"), change.source);
+        addValue(tr("Before"), change.before);
+        addValue(tr("After"), change.after);
+    } else {
+        setHead(IconName::History, top.siblingAtColumn(HistoryModel::WhatColumn).data().toString(), false);
+    }
+    addTransaction(entry);
+    finish();
+}
+
+void ChangeInspector::addTransaction(const TransactionEntry &entry) {
+    QVBoxLayout *section = addSection(tr("Transaction"));
+    KeyValueList *facts = addFacts(section);
+    facts->addRow(tr("When"), formatWhen(entry.time));
+    if (!entry.author.isEmpty())
+        facts->addRow(tr("Author"), entry.author);
+    facts->addRow(tr("Source"), entry.source);
+    if (!entry.message.isEmpty())
+        facts->addRow(tr("Message"), entry.message);
+    if (entry.changeCount > 0)
+        facts->addRow(tr("Changes"), tr("%Ln field(s)", nullptr, static_cast<int>(entry.changeCount)));
+    const QList<ChipSpec> chips = HistoryRows::countChips(entry.created, entry.ended);
+    if (chips.isEmpty())
+        return;
+    auto *counts = new QWidget;
+    auto *flow = new FlowLayout(counts, metrics::space::xs, metrics::space::xs);
+    flow->setContentsMargins({});
+    for (const ChipSpec &chip : chips)
+        flow->addWidget(new Chip(chip, counts));
+    section->addWidget(counts);
+}
+
+// Plain text: what a source wrote is shown as it is.
+void ChangeInspector::addValue(const QString &title, const QJsonValue &value) {
+    const QString text = value.isUndefined() || value.isNull() ? QString() : fieldText({}, value);
+    auto *label = new Label(text.isEmpty() ? tr("nothing") : text, TypeRole::Small,
+                            text.isEmpty() ? ColorRole::TextTertiary : ColorRole::TextPrimary);
+    label->setWordWrap(true);
+    addSection(title)->addWidget(label);
+}
+
+} // namespace meshlens::ui

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/entity_page.h"
+
+#include "models/catalog/catalog_session.h"
+#include "models/catalog/field_names.h"
+#include "ui/catalog/dataset_overview_tab.h"
+#include "ui/catalog/domain_overview_tab.h"
+#include "ui/catalog/entity_head.h"
+#include "ui/catalog/entity_inspector.h"
+#include "ui/catalog/format.h"
+#include "ui/catalog/general_overview_tab.h"
+#include "ui/catalog/history_tab.h"
+#include "ui/catalog/product_overview_tab.h"
+#include "ui/catalog/schema_tab.h"
+#include "ui/common/icon.h"
+#include "ui/common/markdown_view.h"
+#include "ui/common/page_header.h"
+#include "ui/common/state_stack.h"
+#include "ui/common/tab_bar.h"
+#include "ui/common/tool_button.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens::ui {
+
+EntityPage::EntityPage(const PageContext &context, QWidget *parent)
+    : Page(context, parent)
+    , m_header(new PageHeader)
+    , m_source(new ToolButton(IconName::External, tr("Open in the Source")))
+    , m_states(new StateStack(this))
+    , m_stack(new QStackedWidget)
+    , m_inspector(new EntityInspector(this)) {
+    m_inspector->hide(); // until the window shows it
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_stack, 1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_states);
+    m_states->setContent(content);
+    auto *copy = new ToolButton(IconName::Link, tr("Copy Address"));
+    m_header->addAction(m_source);
+    m_header->addAction(copy);
+    connect(copy, &QToolButton::clicked, this, &EntityPage::copyAddress);
+    connect(m_source, &QToolButton::clicked, this, &EntityPage::openSource);
+    connect(m_header, &PageHeader::navigate, this, &Page::navigate);
+    connect(m_header->tabs(), &TabBar::currentIdChanged, this, [this](const QString &id) {
+        showTab(id, {});
+        Q_EMIT addressChanged(address());
+    });
+    connect(m_inspector, &InspectorFrame::navigate, this, &Page::navigate);
+    connect(m_inspector, &InspectorFrame::copyRequested, this, &EntityPage::copyAddress);
+    connect(m_states, &StateStack::retry, this, [this] { load(m_address.key); });
+}
+
+EntityPage::~EntityPage() = default;
+
+void EntityPage::open(const Address &address) {
+    const bool same = m_head && m_request.isIdle() && m_states->state() == StateStack::State::Data &&
+                      (address.key == m_address.key || address.key == m_head->entity.ref.key);
+    m_address = address;
+    if (!same) {
+        if (!m_head || m_head->entity.ref.key != address.key)
+            m_states->forgetData();
+        load(address.key);
+        return;
+    }
+    if (address.key == m_head->entity.ref.key)
+        m_head->column = {};
+    showTab(wantedTab(), address.options);
+}
+
+void EntityPage::load(const QString &name) {
+    m_states->showLoading();
+    context().session->read(
+        m_request,
+        [name](const ReadView &view, std::stop_token) -> Result<Head> {
+            const auto resolved = resolveName(view, name);
+            if (!resolved)
+                return std::unexpected(resolved.error());
+            auto entity = readEntity(view, resolved->ref.id);
+            if (!entity)
+                return std::unexpected(entity.error());
+            return Head{std::move(*entity), resolved->ref.column.isNull() ? EntityRef{} : resolved->ref};
+        },
+        [this](const Result<Head> &head) {
+            if (head) {
+                take(*head);
+                return;
+            }
+            // What is not there does not come back by trying again.
+            m_states->showError(head.error(), head.error().code != ErrorCode::NotFound &&
+                                                  head.error().code != ErrorCode::Ambiguous);
+            Q_EMIT titleChanged(title());
+            settle();
+        });
+}
+
+void EntityPage::take(const Head &head) {
+    const bool same = m_head && m_head->entity.ref.id == head.entity.ref.id;
+    const TabOptions options =
+        same && m_tab && m_address.options.empty() ? m_tab->options() : m_address.options;
+    m_head = head;
+    ++m_state;
+    showHead();
+    m_states->showData();
+    m_inspector->show(head.entity);
+    showTab(wantedTab(), options);
+    Q_EMIT titleChanged(title());
+    settle();
+}
+
+void EntityPage::showHead() {
+    const EntityDetail &entity = m_head->entity;
+    m_header->setTitle(entity.ref.name);
+    m_header->setIconName(kindIcon(entity.ref.kind, entity.ref.type));
+    m_header->setChips(chipsOf(entity));
+    m_header->breadcrumb()->setSteps(breadcrumbOf(entity));
+    const QUrl source(entity.fields.value(field::url).toString());
+    m_source->setVisible(MarkdownView::isAllowed(source));
+    TabBar *tabs = m_header->tabs();
+    const QStringList ids = tabsOf(entity.ref.kind);
+    if (tabs->ids() == ids)
+        return;
+    const QSignalBlocker quiet(tabs);
+    while (tabs->count() > 0)
+        tabs->removeTab(0);
+    for (const QString &id : ids)
+        tabs->addTab(id, tabText(id));
+}
+
+// A column has its dataset's schema as its place.
+QString EntityPage::wantedTab() const {
+    const QStringList ids = tabsOf(m_head->entity.ref.kind);
+    if (ids.contains(m_address.tab))
+        return m_address.tab;
+    return m_head->column.column.isNull() ? ids.first() : u"schema"_s;
+}
+
+void EntityPage::showTab(const QString &id, const TabOptions &options) {
+    TabOptions wanted = options;
+    if (id == "schema"_L1 && !m_head->column.column.isNull() && !wanted.contains(u"column"_s))
+        wanted[u"column"_s] = m_head->column.key.section(u'#', 1);
+    m_address.tab = id;
+    m_header->tabs()->setCurrentId(id);
+    EntityTab *tab = this->tab(id);
+    const bool other = m_tab != tab;
+    m_tab = tab;
+    m_stack->setCurrentWidget(tab);
+    // A tab that has seen an older state of the same catalog catches up first.
+    const int seen = std::exchange(m_seen[tab], m_state);
+    tab->open(m_head->entity, wanted);
+    if (seen != 0 && seen != m_state && tab->isSettled())
+        tab->refresh(m_head->entity);
+    if (other)
+        Q_EMIT inspectorChanged(inspector());
+    settle();
+}
+
+EntityTab *EntityPage::tab(const QString &id) {
+    EntityTab *&tab = m_tabs[tabKind(id)];
+    if (!tab) {
+        tab = makeTab(id);
+        m_stack->addWidget(tab);
+        follow(tab);
+    }
+    return tab;
+}
+
+// Overviews differ by kind; the other tabs are the same for all.
+QString EntityPage::tabKind(const QString &id) const {
+    if (id != "overview"_L1)
+        return id;
+    switch (m_head->entity.ref.kind) {
+    case EntityKind::Domain:
+        return u"domain"_s;
+    case EntityKind::Product:
+        return u"product"_s;
+    case EntityKind::Dataset:
+    case EntityKind::Job:
+    case EntityKind::Flow:
+        return u"dataset"_s;
+    default:
+        return u"general"_s;
+    }
+}
+
+EntityTab *EntityPage::makeTab(const QString &id) {
+    const QString kind = tabKind(id);
+    if (kind == "schema"_L1)
+        return new SchemaTab(context(), m_stack);
+    if (kind == "history"_L1)
+        return new HistoryTab(context(), m_stack);
+    if (kind == "domain"_L1)
+        return new DomainOverviewTab(context(), m_stack);
+    if (kind == "product"_L1)
+        return new ProductOverviewTab(context(), m_stack);
+    if (kind == "dataset"_L1)
+        return new DatasetOverviewTab(context(), m_stack);
+    return new GeneralOverviewTab(context(), m_stack);
+}
+
+// What a tab says counts while it is the one on screen.
+void EntityPage::follow(EntityTab *tab) {
+    connect(tab, &EntityTab::navigate, this, &Page::navigate);
+    connect(tab, &EntityTab::tabRequested, this,
+            [this](const QString &id) { m_header->tabs()->setCurrentId(id); });
+    connect(tab, &EntityTab::optionsChanged, this, [this, tab] {
+        if (tab == m_tab)
+            Q_EMIT addressChanged(address());
+    });
+    connect(tab, &EntityTab::inspectorChanged, this, [this, tab] {
+        if (tab == m_tab)
+            Q_EMIT inspectorChanged(inspector());
+    });
+    connect(tab, &EntityTab::copyRequested, this, &EntityPage::copyAddress);
+    connect(tab, &EntityTab::settled, this, &EntityPage::settle);
+}
+
+Address EntityPage::address() const {
+    if (!m_head || !m_tab || !m_request.isIdle())
+        return m_address;
+    const bool first = m_address.tab == tabsOf(m_head->entity.ref.kind).first();
+    Address address = entityAddress(m_head->entity.ref.key, first ? QString() : m_address.tab);
+    address.options = m_tab->options();
+    return address;
+}
+
+Address EntityPage::up() const {
+    if (!m_head)
+        return {};
+    const auto steps = breadcrumbOf(m_head->entity);
+    return steps.size() > 1 ? steps[steps.size() - 2].address.value_or(Address{}) : Address{};
+}
+
+QString EntityPage::title() const {
+    return m_head ? m_head->entity.ref.name : m_address.key;
+}
+
+QStringList EntityPage::tabs() const {
+    return m_head ? tabsOf(m_head->entity.ref.kind) : QStringList();
+}
+
+QWidget *EntityPage::inspector() const {
+    QWidget *own = m_tab ? m_tab->inspector() : nullptr;
+    return own ? own : m_inspector;
+}
+
+bool EntityPage::isSettled() const {
+    return m_request.isIdle() && (!m_tab || m_tab->isSettled());
+}
+
+QWidget *EntityPage::filterField() const {
+    return m_tab ? m_tab->filterField() : nullptr;
+}
+
+void EntityPage::refresh() {
+    load(m_head ? m_head->entity.ref.key : m_address.key);
+}
+
+void EntityPage::copyAddress() {
+    QGuiApplication::clipboard()->setText(address().toUrl(context().session->name()).toString());
+}
+
+void EntityPage::openSource() {
+    const QUrl url(m_head->entity.fields.value(field::url).toString());
+    if (MarkdownView::isAllowed(url))
+        QDesktopServices::openUrl(url);
+}
+
+void EntityPage::settle() {
+    if (isSettled())
+        Q_EMIT settled();
+}
+
+std::unique_ptr<Page> makeEntityPage(const PageContext &context, QWidget *parent) {
+    return std::make_unique<EntityPage>(context, parent);
+}
+
+} // namespace meshlens::ui

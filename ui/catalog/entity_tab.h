@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/pages/entity_detail.h"
+#include "ui/common/page.h"
+
+#include <QWidget>
+
+#include <map>
+
+namespace meshlens::ui {
+
+// What a tab remembers in the address of its page: chosen column, filters, depth.
+using TabOptions = std::map<QString, QString>;
+
+// One tab of an entity's page. Reads by itself, when it is shown; a tab behind another one reads nothing.
+class EntityTab : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EntityTab(const PageContext &context, QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_context(context) {}
+
+    // Shows this entity with these options; the same entity is not read again.
+    virtual void open(const EntityDetail &entity, const TabOptions &options) = 0;
+    // The catalog has changed: reads again, keeps selection and scroll position. `entity` is the newest.
+    virtual void refresh(const EntityDetail &entity) = 0;
+    [[nodiscard]] virtual TabOptions options() const { return {}; }
+    // Instead of what the page says of the entity itself; null: that.
+    [[nodiscard]] virtual QWidget *inspector() const { return nullptr; }
+    [[nodiscard]] virtual bool isSettled() const = 0;
+    [[nodiscard]] virtual QWidget *filterField() const { return nullptr; }
+
+Q_SIGNALS:
+    void navigate(const meshlens::ui::Address &address);
+    void tabRequested(const QString &id); // another tab of the same entity
+    void optionsChanged();
+    void inspectorChanged();
+    void copyRequested(); // the address of what is shown
+    void settled();
+
+protected:
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+
+private:
+    PageContext m_context;
+};
+
+} // namespace meshlens::ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace meshlens::ui {
+
+// The numbers of something side by side: value above, what it counts below.
+class FactStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FactStrip(QWidget *parent = nullptr);
+
+    void addFact(const QString &value, const QString &label);
+    [[nodiscard]] bool isEmpty() const { return m_count == 0; }
+
+private:
+    QHBoxLayout *m_row;
+    int m_count = 0;
+};
+
+} // namespace meshlens::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/history_rows.h"
+
+#include "models/catalog/history_model.h"
+#include "ui/catalog/format.h"
+#include "ui/common/table_delegate.h"
+
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens::ui {
+namespace {
+
+QStringList stepsOf(const QString &path) {
+    QStringList steps;
+    for (QString step : path.split(u'/', Qt::SkipEmptyParts))
+        steps.append(step.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s));
+    return steps;
+}
+
+QString titleOf(const TransactionEntry &entry) {
+    if (!entry.message.isEmpty())
+        return entry.message;
+    return entry.source == "user"_L1 ? HistoryRows::tr("Edited by hand")
+                                     : HistoryRows::tr("Import of %1").arg(entry.source);
+}
+
+} // namespace
+
+QString HistoryRows::changeText(const QString &path) {
+    QStringList steps = stepsOf(path);
+    if (steps.value(0) == "columns"_L1 && steps.size() > 2) {
+        const QString column = steps.at(1);
+        const QString field = steps.at(2) == "died"_L1 ? tr("came back") : fieldLabel(steps.at(2));
+        return tr("%1: %2", "column, its field").arg(column, field);
+    }
+    if (steps.value(0) == "died"_L1)
+        return tr("came back");
+    if (steps.isEmpty())
+        return path;
+    const QString first = fieldLabel(steps.takeFirst());
+    return steps.isEmpty() ? first : tr("%1: %2", "field, member of it").arg(first, steps.join(u'/'));
+}
+
+QList<ChipSpec> HistoryRows::countChips(const KindCounts &created, const KindCounts &ended) {
+    QList<ChipSpec> chips;
+    for (auto kind = created.constBegin(); kind != created.constEnd(); ++kind)
+        chips.append(badge(tr("+%1").arg(countText(kind.key(), kind.value())), Tone::Success));
+    for (auto kind = ended.constBegin(); kind != ended.constEnd(); ++kind)
+        chips.append(badge(tr("−%1").arg(countText(kind.key(), kind.value())), Tone::Danger));
+    return chips;
+}
+
+QVariant HistoryRows::data(const QModelIndex &index, int role) const {
+    if (!index.isValid())
+        return {};
+    const QVariant value = index.parent().isValid() ? changeData(index, role) : transactionData(index, role);
+    return value.isValid() ? value : QIdentityProxyModel::data(index, role);
+}
+
+QVariant HistoryRows::transactionData(const QModelIndex &index, int role) const {
+    const auto entry =
+        QIdentityProxyModel::data(index, HistoryModel::TransactionRole).value<TransactionEntry>();
+    switch (index.column()) {
+    case HistoryModel::WhatColumn:
+        if (role == Qt::DisplayRole)
+            return titleOf(entry);
+        if (role == TableDelegate::StrongRole)
+            return true;
+        if (role == TableDelegate::SecondaryTextRole && entry.changeCount > 0)
+            return tr("%Ln change(s)", nullptr, static_cast<int>(entry.changeCount));
+        if (role == TableDelegate::ChipsRole)
+            return QVariant::fromValue(countChips(entry.created, entry.ended));
+        break;
+    case HistoryModel::WhoColumn:
+        if (role == TableDelegate::AvatarRole)
+            return entry.author;
+        if (role == TableDelegate::MutedRole)
+            return true;
+        break;
+    case HistoryModel::WhenColumn:
+        if (role == Qt::DisplayRole)
+            return formatWhen(entry.time);
+        if (role == TableDelegate::MutedRole)
+            return true;
+        if (role == Qt::ToolTipRole)
+            return formatTime(entry.time);
+        break;
+    default:
+        break;
+    }
+    return {};
+}
+
+QVariant HistoryRows::changeData(const QModelIndex &index, int role) const {
+    const auto change = QIdentityProxyModel::data(index, HistoryModel::ChangeRole).value<ChangeEntry>();
+    if (role == TableDelegate::ChangeRole && index.column() == 0) {
+        return QVariant::fromValue(change.before.isUndefined()  ? TableDelegate::Change::Added
+                                   : change.after.isUndefined() ? TableDelegate::Change::Removed
+                                                                : TableDelegate::Change::Changed);
+    }
+    if (index.column() == HistoryModel::WhatColumn) {
+        if (role == Qt::DisplayRole)
+            return changeText(change.path);
+        if (role == TableDelegate::SecondaryTextRole) {
+            const auto text = [&](int column) {
+                return QIdentityProxyModel::data(index.siblingAtColumn(column), Qt::DisplayRole).toString();
+            };
+            const QString before = text(HistoryModel::BeforeColumn);
+            const QString after = text(HistoryModel::AfterColumn);
+            if (before.isEmpty())
+                return after;
+            return after.isEmpty() ? tr("%1 → nothing").arg(before)
+                                   : tr("%1 → %2", "before, after").arg(before, after);
+        }
+    }
+    if (index.column() == HistoryModel::WhoColumn && role == TableDelegate::MutedRole)
+        return true;
+    return {};
+}
+
+} // namespace meshlens::ui

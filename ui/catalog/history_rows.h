@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/transaction.h"
+#include "ui/common/chip_spec.h"
+
+#include <QIdentityProxyModel>
+
+namespace meshlens::ui {
+
+// Transactions and their changes as TableDelegate draws them.
+class HistoryRows : public QIdentityProxyModel {
+    Q_OBJECT
+
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    // "description of customer/email" out of "/columns/customer~1email/description".
+    [[nodiscard]] static QString changeText(const QString &path);
+    // "+7 columns", "−1 edge".
+    [[nodiscard]] static QList<ChipSpec> countChips(const KindCounts &created, const KindCounts &ended);
+
+private:
+    [[nodiscard]] QVariant transactionData(const QModelIndex &index, int role) const;
+    [[nodiscard]] QVariant changeData(const QModelIndex &index, int role) const;
+};
+
+} // namespace meshlens::ui

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/overview_sections.h"
+
+#include "models/catalog/field_names.h"
+#include "ui/catalog/asset_table.h"
+#include "ui/catalog/code_block.h"
+#include "ui/catalog/format.h"
+#include "ui/catalog/label_chips.h"
+#include "ui/catalog/link_list.h"
+#include "ui/catalog/long_text.h"
+#include "ui/catalog/section.h"
+#include "ui/common/icon_label.h"
+#include "ui/common/key_value_list.h"
+#include "ui/common/label.h"
+#include "ui/common/metrics.h"
+#include "ui/common/theme_notifier.h"
+
+#include <QJsonArray>
+#include <QVBoxLayout>
+
+namespace meshlens::ui {
+namespace {
+
+constexpr int purposeLines = 14;
+constexpr int leadLength = 320; // a short purpose is set larger
+constexpr int propertyKeyWidth = 200;
+constexpr int shownProperties = 40;
+
+std::vector<std::pair<QString, QString>> propertiesOf(const QJsonObject &fields) {
+    std::vector<std::pair<QString, QString>> rows;
+    for (const QJsonValue &property : fields.value(field::properties).toArray()) {
+        const QJsonObject object = property.toObject();
+        const QString label = object.value(QLatin1StringView("label")).toString();
+        rows.emplace_back(label.isEmpty() ? object.value(QLatin1StringView("name")).toString() : label,
+                          fieldText({}, object.value(QLatin1StringView("values"))));
+    }
+    const QJsonObject custom = fields.value(field::customProperties).toObject();
+    for (auto property = custom.constBegin(); property != custom.constEnd(); ++property)
+        rows.emplace_back(property.key(), fieldText({}, *property));
+    return rows;
+}
+
+} // namespace
+
+QWidget *hintLine(const QString &text) {
+    auto *hint = new Label(text, TypeRole::Body, ColorRole::TextTertiary);
+    hint->setWordWrap(true);
+    themed(hint, [hint] { hint->setContentsMargins(0, theme().px(metrics::space::xs), 0, 0); });
+    return hint;
+}
+
+QWidget *purposeSection(const EntityDetail &entity) {
+    const QString text = entity.fields.value(field::description).toString().trimmed();
+    if (text.isEmpty())
+        return hintLine(Section::tr("No source says what this is for."));
+    auto *purpose = new LongText(text, purposeLines);
+    if (text.size() <= leadLength && !text.contains(u'\n'))
+        purpose->setTypeRole(TypeRole::Lead);
+    return purpose;
+}
+
+QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate) {
+    std::vector<AssetTableModel::Row> rows;
+    for (const EntityDetail::Relation &relation : entity.relations) {
+        if (relation.kind == RelationKind::Owner)
+            rows.push_back({.ref = relation.to, .note = roleText(relation.role)});
+    }
+    auto *section = new Section(Section::tr("Owners"));
+    if (rows.empty()) {
+        auto *hint = new QWidget;
+        auto *row = new QHBoxLayout(hint);
+        row->addWidget(new IconLabel(IconName::Warn, ColorRole::WarningText));
+        row->addWidget(new Label(Section::tr("Nobody is named"), TypeRole::Body, ColorRole::WarningText), 1);
+        themed(hint, [row] {
+            row->setContentsMargins(0, theme().px(metrics::space::xs), 0, 0);
+            row->setSpacing(theme().px(metrics::space::iconText));
+        });
+        section->addContent(hint);
+        return section;
+    }
+    auto *table = new AssetTable(Section::tr("Owners"));
+    table->setRows(rows);
+    QObject::connect(table, &AssetTable::navigate, context, navigate);
+    section->setCount(static_cast<qint64>(rows.size()));
+    section->addContent(table);
+    return section;
+}
+
+QWidget *labelsSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate) {
+    std::vector<EntityRef> labels = entity.related(RelationKind::Term);
+    std::ranges::copy(entity.related(RelationKind::Tag), std::back_inserter(labels));
+    if (labels.empty())
+        return nullptr;
+    auto *section = new Section(Section::tr("Tags and terms"));
+    section->setCount(static_cast<qint64>(labels.size()));
+    auto *chips = new LabelChips(labels);
+    QObject::connect(chips, &LabelChips::navigate, context, navigate);
+    auto *holder = new QWidget;
+    auto *column = new QVBoxLayout(holder);
+    column->addWidget(chips);
+    themed(holder, [column] { column->setContentsMargins(0, theme().px(metrics::space::s), 0, 0); });
+    section->addContent(holder);
+    return section;
+}
+
+QWidget *listSection(const QString &title, const std::vector<EntityRef> &refs, QWidget *context,
+                     const Navigate &navigate) {
+    if (refs.empty())
+        return nullptr;
+    auto *section = new Section(title);
+    section->setCount(static_cast<qint64>(refs.size()));
+    auto *table = new AssetTable(title);
+    table->setRefs(refs);
+    QObject::connect(table, &AssetTable::navigate, context, navigate);
+    section->addContent(table);
+    return section;
+}
+
+QWidget *linksSection(const QJsonObject &fields) {
+    std::vector<LinkList::Link> links;
+    const QString own = fields.value(field::url).toString();
+    if (!own.isEmpty())
+        links.push_back({Section::tr("Page in the source"), own});
+    for (const QJsonValue &link : fields.value(field::links).toArray()) {
+        const QJsonObject object = link.toObject();
+        links.push_back({object.value(field::description).toString(), object.value(field::url).toString()});
+    }
+    auto *list = new LinkList(links);
+    if (list->isEmpty()) {
+        list->deleteLater();
+        return nullptr;
+    }
+    auto *section = new Section(Section::tr("Links"));
+    section->setCount(list->count());
+    section->addContent(list);
+    return section;
+}
+
+QWidget *propertiesSection(const QJsonObject &fields) {
+    const auto rows = propertiesOf(fields);
+    if (rows.empty())
+        return nullptr;
+    auto *section = new Section(Section::tr("Properties"));
+    section->setCount(static_cast<qint64>(rows.size()));
+    auto *list = new KeyValueList;
+    list->setKeyWidth(propertyKeyWidth);
+    for (size_t i = 0; i < std::min<size_t>(rows.size(), shownProperties); ++i)
+        list->addRow(rows[i].first, rows[i].second);
+    if (rows.size() > shownProperties)
+        list->addRow(Section::tr("%n more", nullptr, static_cast<int>(rows.size()) - shownProperties),
+                     QString());
+    section->addContent(list);
+    return section;
+}
+
+QWidget *definitionSection(const QJsonObject &fields) {
+    const QString logic = fields.value(field::viewLogic).toString();
+    if (logic.trimmed().isEmpty())
+        return nullptr;
+    auto *section = new Section(Section::tr("Definition"));
+    section->setAside(fields.value(field::viewLanguage).toString());
+    section->setLineVisible(false);
+    section->addContent(new CodeBlock(logic));
+    return section;
+}
+
+QWidget *checksSection(const QJsonObject &fields) {
+    const QJsonObject checks = fields.value(field::checks).toObject();
+    const QJsonArray failing = checks.value(QLatin1StringView("failing")).toArray();
+    const QJsonArray passing = checks.value(QLatin1StringView("passing")).toArray();
+    if (failing.isEmpty() && passing.isEmpty())
+        return nullptr;
+    auto *section = new Section(Section::tr("Checks"));
+    section->setCount(failing.size() + passing.size());
+    const auto add = [section](const QJsonArray &list, IconName icon, ColorRole color, const QString &state) {
+        for (const QJsonValue &check : list) {
+            auto *line = new QWidget;
+            auto *row = new QHBoxLayout(line);
+            row->addWidget(new IconLabel(icon, color));
+            auto *text = new Label(fieldText({}, check), TypeRole::Mono);
+            text->setWordWrap(true);
+            row->addWidget(text, 1);
+            row->addWidget(new Label(state, TypeRole::Small, color));
+            themed(line, [row] {
+                row->setContentsMargins(0, theme().px(metrics::space::xs), 0, 0);
+                row->setSpacing(theme().px(metrics::space::s));
+            });
+            section->addContent(line);
+        }
+    };
+    add(failing, IconName::XCircle, ColorRole::DangerText, Section::tr("failing"));
+    add(passing, IconName::CheckCircle, ColorRole::SuccessText, Section::tr("passing"));
+    return section;
+}
+
+QWidget *lineageSection(const MiniLineage::Center &center,
+                        const std::vector<ProductPage::Neighbour> &comesFrom,
+                        const std::vector<ProductPage::Neighbour> &feeds, QWidget *context,
+                        const Navigate &navigate, const std::function<void()> &openLineage) {
+    if (comesFrom.empty() && feeds.empty())
+        return nullptr;
+    auto *section = new Section(Section::tr("Comes from and feeds"));
+    section->setLineVisible(false);
+    auto *picture = new MiniLineage;
+    picture->setPicture(center, MiniLineage::endsOf(comesFrom), MiniLineage::endsOf(feeds));
+    QObject::connect(picture, &MiniLineage::navigate, context, navigate);
+    section->addContent(picture);
+    if (openLineage) {
+        section->setAction(Section::tr("Open Lineage"));
+        QObject::connect(section, &Section::actionTriggered, context, openLineage);
+        QObject::connect(picture, &MiniLineage::lineageRequested, context, openLineage);
+    }
+    return section;
+}
+
+} // namespace meshlens::ui

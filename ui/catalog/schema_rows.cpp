@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/schema_rows.h"
+
+#include "models/catalog/schema_model.h"
+#include "ui/catalog/format.h"
+#include "ui/common/table_delegate.h"
+
+namespace meshlens::ui {
+namespace {
+
+bool isCount(int column) {
+    return column == SchemaModel::UpstreamColumn || column == SchemaModel::DownstreamColumn;
+}
+
+QVariant nameData(const ColumnRow &row, int role) {
+    switch (role) {
+    case TableDelegate::MonoRole:
+        return true;
+    case TableDelegate::MutedRole:
+        return !row.declared;
+    case TableDelegate::TrailingIconRole:
+        return row.primaryKey ? QVariant::fromValue(IconName::Key) : QVariant();
+    case TableDelegate::SecondaryTextRole:
+        return row.declared ? QVariant() : QVariant(SchemaRows::tr("only referred to"));
+    case Qt::ToolTipRole:
+        return row.declared
+                   ? QVariant()
+                   : QVariant(SchemaRows::tr("Lineage or statistics name this column; no schema has it."));
+    default:
+        return {};
+    }
+}
+
+QVariant typeData(const ColumnRow &row, int role) {
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.type.isEmpty() ? row.logicalType : row.type;
+    case TableDelegate::MonoRole:
+    case TableDelegate::MutedRole:
+        return true;
+    default:
+        return {};
+    }
+}
+
+QVariant labelData(const ColumnRow &row, int role) {
+    if (role == Qt::DisplayRole)
+        return QString(); // the chips say it
+    if (role == Qt::AccessibleTextRole) {
+        QStringList names;
+        for (const EntityRef &ref : row.tags)
+            names.append(ref.name);
+        for (const EntityRef &ref : row.terms)
+            names.append(ref.name);
+        return names.join(QStringLiteral(", "));
+    }
+    if (role != TableDelegate::ChipsRole)
+        return {};
+    QList<ChipSpec> chips;
+    for (const EntityRef &ref : row.tags)
+        chips.append(labelChip(ref));
+    for (const EntityRef &ref : row.terms)
+        chips.append(labelChip(ref));
+    return QVariant::fromValue(chips);
+}
+
+QVariant countData(int count, int role) {
+    switch (role) {
+    case Qt::DisplayRole:
+        return count == 0 ? QStringLiteral("–") : formatCount(count);
+    case TableDelegate::NumberRole:
+        return true;
+    case TableDelegate::MutedRole:
+        return count == 0;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QVariant SchemaRows::data(const QModelIndex &index, int role) const {
+    if (!index.isValid())
+        return {};
+    const auto row = QIdentityProxyModel::data(index, SchemaModel::RowRole).value<ColumnRow>();
+    QVariant value;
+    switch (index.column()) {
+    case SchemaModel::NameColumn:
+        value = nameData(row, role);
+        break;
+    case SchemaModel::TypeColumn:
+        value = typeData(row, role);
+        break;
+    case SchemaModel::TagsColumn:
+        value = labelData(row, role);
+        break;
+    case SchemaModel::UpstreamColumn:
+        value = countData(row.upstream, role);
+        break;
+    case SchemaModel::DownstreamColumn:
+        value = countData(row.downstream, role);
+        break;
+    default:
+        break;
+    }
+    return value.isValid() ? value : QIdentityProxyModel::data(index, role);
+}
+
+QVariant SchemaRows::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && isCount(section)) {
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::ToolTipRole) {
+            return section == SchemaModel::UpstreamColumn ? tr("Columns that it comes from directly")
+                                                          : tr("Columns that it feeds directly");
+        }
+    }
+    return QIdentityProxyModel::headerData(section, orientation, role);
+}
+
+} // namespace meshlens::ui
