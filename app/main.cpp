@@ -58,6 +58,11 @@ int main(int argc, char **argv) {
 
     const Interrupt interrupt;
     const Command *command = line.command(arguments);
+    // Commands draw for files, never on somebody's screen, and the same whatever it is scaled to.
+    if (command && command->needsGui()) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        qunsetenv("QT_SCALE_FACTOR");
+    }
     return command && command->needsGui()
                ? runIn<QApplication>(argc, argv, line, arguments, interrupt.token())
                : runIn<QCoreApplication>(argc, argv, line, arguments, interrupt.token());

@@ -1,20 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window.h"
 
-#include "app/cli/command.h"
+#include "app/cli/command_line.h"
+#include "app/cli/tour_command.h"
+#include "app/composition.h"
+#include "app/window_program.h"
+#include "models/core/english_plurals.h"
+#include "ui/shell/main_window.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QFileInfo>
 
 namespace meshlens {
+namespace {
 
-int runWindow(int &argc, char **argv, Composition &, const QString &) {
-    QCoreApplication application(argc, argv);
-    Streams::standard(&application)
-        .note(QCoreApplication::translate(
-            "meshlens", "meshlens: This build has no window; meshlens --help lists the commands."));
-    return ExitUnusable;
+constexpr QSize firstSize{1440, 900};
+
+void showWindow(ui::MainWindow &window, const Settings &settings) {
+    if (!window.restoreGeometry(settings.windowGeometry()))
+        window.resize(firstSize);
+    window.show();
 }
 
-void addWindowCommands(CommandLine &) {}
+} // namespace
+
+int runWindow(int &argc, char **argv, Composition &composition, const QString &catalog) {
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Meshlens"));
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
+    WindowProgram program(composition, Settings::Keep::User);
+    // The window stands before the catalog is open: a large or damaged file does not hold it back.
+    showWindow(program.window(), program.settings());
+    if (!catalog.isEmpty())
+        program.window().workspace()->open(catalog);
+    else if (QFileInfo::exists(WindowProgram::firstCatalog()))
+        program.window().workspace()->open(WindowProgram::firstCatalog());
+    return QApplication::exec();
+}
+
+void addWindowCommands(CommandLine &line) {
+    line.add(std::make_unique<TourCommand>());
+}
 
 } // namespace meshlens

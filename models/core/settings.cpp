@@ -12,8 +12,8 @@ namespace {
 
 constexpr int maxRecent = 10;
 
-std::unique_ptr<QSettings> makeStore() {
-    if (!qEnvironmentVariableIsSet("MESHLENS_TEST"))
+std::unique_ptr<QSettings> makeStore(Settings::Keep keep) {
+    if (keep == Settings::Keep::User && !qEnvironmentVariableIsSet("MESHLENS_TEST"))
         return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"meshlens"_s,
                                            u"meshlens"_s);
     // A test's settings begin empty and go with the process.
@@ -26,8 +26,11 @@ std::unique_ptr<QSettings> makeStore() {
 } // namespace
 
 Settings::Settings(QObject *parent)
+    : Settings(Keep::User, parent) {}
+
+Settings::Settings(Keep keep, QObject *parent)
     : QObject(parent)
-    , m_store(makeStore()) {}
+    , m_store(makeStore(keep)) {}
 
 Settings::~Settings() = default;
 

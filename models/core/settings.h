@@ -21,7 +21,11 @@ public:
     enum class Scheme { System, Light, Dark };
     Q_ENUM(Scheme)
 
+    // Passing: begin as if new, and go with the process; whoever draws pictures leaves the user's alone.
+    enum class Keep { User, Passing };
+
     explicit Settings(QObject *parent = nullptr);
+    explicit Settings(Keep keep, QObject *parent = nullptr);
     ~Settings() override;
 
     [[nodiscard]] Scheme scheme() const;

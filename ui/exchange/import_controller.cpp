@@ -8,11 +8,10 @@
 
 namespace meshlens::ui {
 
-ImportController::ImportController(JobModel *jobs, std::shared_ptr<PluginRegistry> plugins, QString author,
-                                   QObject *parent)
+ImportController::ImportController(JobModel *jobs, PluginRegistry *plugins, QString author, QObject *parent)
     : QObject(parent)
     , m_jobs(jobs)
-    , m_plugins(std::move(plugins))
+    , m_plugins(plugins)
     , m_author(std::move(author)) {}
 
 ImportController::~ImportController() = default;

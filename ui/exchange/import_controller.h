@@ -23,9 +23,9 @@ class ImportController : public QObject {
     Q_OBJECT
 
 public:
-    // `jobs` must outlive the controller. `author` stands in the catalog's history.
-    ImportController(JobModel *jobs, std::shared_ptr<PluginRegistry> plugins, QString author,
-                     QObject *parent = nullptr);
+    // `jobs` and `plugins` must outlive the controller and the sessions that it imports into. `author` stands
+    // in the catalog's history.
+    ImportController(JobModel *jobs, PluginRegistry *plugins, QString author, QObject *parent = nullptr);
     ~ImportController() override;
 
     // Null: what runs is stopped.
@@ -44,7 +44,7 @@ private:
     void take(JobId job, const QString &path, const Result<ImportOutcome> &result);
 
     JobModel *m_jobs;
-    std::shared_ptr<PluginRegistry> m_plugins;
+    PluginRegistry *m_plugins;
     QString m_author;
     QPointer<CatalogSession> m_session;
     std::map<JobId, std::unique_ptr<Request>> m_running;

@@ -91,8 +91,9 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::registerPages() {
-    m_pages.add(Address::Place::Home, [this](const PageContext &context, QWidget *parent) -> Page * {
-        auto *page = new HomePage(context, m_services.plugins->plugins(), parent);
+    m_pages.add(Address::Place::Home, [this](const PageContext &context, QWidget *parent) {
+        auto owned = std::make_unique<HomePage>(context, m_services.plugins->plugins(), parent);
+        HomePage *page = owned.get();
         const auto run = [this](const char *id) {
             return [action = m_actions->action(QString::fromLatin1(id))] { action->trigger(); };
         };
@@ -101,10 +102,10 @@ void MainWindow::registerPages() {
         connect(page, &HomePage::openRequested, this, run("catalog.open"));
         connect(page, &HomePage::dropped, this,
                 [this](const QList<QUrl> &urls) { openPaths(WindowInput::localPaths(urls)); });
-        return page;
+        return owned;
     });
-    m_pages.add(Address::Place::Search, [](const PageContext &context, QWidget *parent) -> Page * {
-        return new SearchPage(context, parent);
+    m_pages.add(Address::Place::Search, [](const PageContext &context, QWidget *parent) {
+        return std::make_unique<SearchPage>(context, parent);
     });
 }
 

@@ -34,7 +34,7 @@ class TopBar;
 struct WindowServices {
     Settings *settings = nullptr;
     JobModel *jobs = nullptr;
-    std::shared_ptr<PluginRegistry> plugins;
+    PluginRegistry *plugins = nullptr;
     std::shared_ptr<const Clock> clock;
     CatalogOpener opener;
     QString author;       // of imports and edits made here

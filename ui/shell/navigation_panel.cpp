@@ -70,6 +70,8 @@ NavigationPanel::NavigationPanel(RecentPagesModel *recent, QWidget *parent)
 }
 
 NavigationPanel::~NavigationPanel() {
+    // What the rows would tell may be half gone by now.
+    disconnect(m_rows, nullptr, this, nullptr);
     m_rows->setSourceModel(nullptr);
 }
 

@@ -78,7 +78,7 @@ void PageHost::refresh() {
 Page *PageHost::pageFor(Address::Place place) {
     Page *&page = m_pages[place];
     if (!page) {
-        page = m_registry->make(place, m_context, this);
+        page = m_registry->make(place, m_context, this).release(); // its parent has it
         m_stack->addWidget(page);
         follow(page);
     }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace meshlens::ui {
 
@@ -12,12 +13,13 @@ namespace meshlens::ui {
 class PageRegistry {
 public:
     // Makes a page whose parent is the given widget.
-    using Factory = std::function<Page *(const PageContext &context, QWidget *parent)>;
+    using Factory = std::function<std::unique_ptr<Page>(const PageContext &context, QWidget *parent)>;
 
     void add(Address::Place place, Factory factory) { m_factories[place] = std::move(factory); }
     [[nodiscard]] bool has(Address::Place place) const { return m_factories.contains(place); }
     // Null where no page is registered.
-    [[nodiscard]] Page *make(Address::Place place, const PageContext &context, QWidget *parent) const {
+    [[nodiscard]] std::unique_ptr<Page> make(Address::Place place, const PageContext &context,
+                                             QWidget *parent) const {
         const auto found = m_factories.find(place);
         return found == m_factories.end() ? nullptr : found->second(context, parent);
     }

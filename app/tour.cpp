@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tour.h"
+
+#include "app/composition.h"
+#include "app/window_program.h"
+#include "models/catalog/catalog_session.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/page_host.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens {
+namespace {
+
+constexpr QSize pictureSize{1440, 900};
+constexpr int patience = 20'000; // ms for one page
+constexpr int quietTime = 60;    // ms without news before a page counts as painted
+
+QString tr(const char *text) {
+    return QCoreApplication::translate("meshlens", text);
+}
+
+} // namespace
+
+Tour::Tour(Composition &composition, QString folder)
+    : m_composition(composition)
+    , m_folder(std::move(folder)) {}
+
+Tour::~Tour() = default;
+
+Result<TourOutcome> Tour::take(const QString &catalog, std::stop_token stop) {
+    m_stop = std::move(stop);
+    m_program = std::make_unique<WindowProgram>(m_composition, Settings::Keep::Passing);
+    m_program->settings().setScheme(Settings::Scheme::Light);
+    m_program->window().resize(pictureSize);
+    m_program->window().show();
+    if (!catalog.isEmpty()) {
+        if (auto done = takeCatalog(catalog); !done)
+            return std::unexpected(done.error());
+    }
+    if (auto done = takeEmpty(); !done)
+        return std::unexpected(done.error());
+    if (auto done = takeError(); !done)
+        return std::unexpected(done.error());
+    m_program.reset();
+    return std::move(m_outcome);
+}
+
+Result<void> Tour::takeCatalog(const QString &catalog) {
+    if (auto done = open(catalog); !done)
+        return done;
+    Result<std::vector<TourStop>> stops;
+    {
+        const auto view = m_program->window().workspace()->session()->store()->readers()->view(m_stop);
+        stops = view ? planTour(*view) : std::unexpected(view.error());
+    }
+    if (!stops)
+        return std::unexpected(stops.error());
+    for (const TourStop &stop : *stops) {
+        if (auto done = takeStop(stop); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Tour::open(const QString &catalog) {
+    ui::Workspace *workspace = m_program->window().workspace();
+    Result<void> opened;
+    QObject guard;
+    QObject::connect(workspace, &ui::Workspace::failed, &guard,
+                     [&opened](const QString &, const Error &error) { opened = std::unexpected(error); });
+    workspace->open(catalog);
+    settle();
+    return opened;
+}
+
+Result<void> Tour::takeStop(const TourStop &stop) {
+    ui::PageHost *host = m_program->window().host();
+    if (!host->go(stop.address))
+        return {}; // this build has no such page
+    settle();
+    const QStringList tabs = stop.everyTab ? host->page()->tabs() : QStringList();
+    if (tabs.size() < 2)
+        return takePage(stop.name);
+    for (int tab = 0; tab < tabs.size(); ++tab) {
+        host->openTab(tab);
+        if (auto done = takePage(u"%1-%2"_s.arg(stop.name, tabs.at(tab))); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Tour::takeEmpty() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"untitled.meshlens"_s);
+    if (auto made = m_composition.createCatalog(path); !made)
+        return std::unexpected(made.error());
+    if (auto done = open(path); !done)
+        return done;
+    auto done = takePage(u"empty"_s);
+    m_program->window().workspace()->close(); // before its folder goes
+    return done;
+}
+
+// A file that only looks like a catalog.
+Result<void> Tour::takeError() {
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"damaged.meshlens"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write("SQLite format 3") < 0)
+        return fail(ErrorCode::Io, tr("The folder %1 cannot be written.").arg(folder.path()));
+    file.close();
+    m_program->window().workspace()->open(file.fileName());
+    settle();
+    return takePage(u"error"_s);
+}
+
+Result<void> Tour::takePage(const QString &name) {
+    if (m_stop.stop_requested())
+        return cancelled();
+    ++m_number;
+    for (const bool dark : {false, true}) {
+        m_program->settings().setScheme(dark ? Settings::Scheme::Dark : Settings::Scheme::Light);
+        if (!settle() && !m_outcome.unsettled.contains(name))
+            m_outcome.unsettled.append(name);
+        if (auto done = takePicture(name, dark); !done)
+            return done;
+    }
+    m_program->settings().setScheme(Settings::Scheme::Light);
+    return {};
+}
+
+Result<void> Tour::takePicture(const QString &name, bool dark) {
+    const QString file = u"%1/%2-%3-%4.png"_s.arg(m_folder)
+                             .arg(m_number, 2, 10, QLatin1Char('0'))
+                             .arg(name, dark ? u"dark" : u"light");
+    const QPixmap picture = m_program->window().grab();
+    if (!picture.save(file))
+        return fail(ErrorCode::Io, tr("The picture %1 cannot be written.").arg(file));
+    m_outcome.pictures.push_back({file, name, dark, picture.size()});
+    return {};
+}
+
+// Until everything is loaded and nothing has happened for a moment.
+bool Tour::settle() {
+    const ui::MainWindow &window = m_program->window();
+    QElapsedTimer waited;
+    waited.start();
+    QElapsedTimer quiet;
+    quiet.start();
+    QEventLoop loop;
+    QTimer tick;
+    tick.setInterval(10);
+    QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
+        if (!window.isSettled())
+            quiet.restart();
+        if (quiet.elapsed() >= quietTime || waited.elapsed() > patience || m_stop.stop_requested())
+            loop.quit();
+    });
+    tick.start();
+    loop.exec();
+    return window.isSettled();
+}
+
+} // namespace meshlens
