@@ -3,6 +3,7 @@
 
 #include "app/composition.h"
 #include "models/core/paths.h"
+#include "ui/catalog/entity_page.h"
 #include "ui/common/application_style.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/shell/main_window.h"
@@ -37,6 +38,9 @@ ui::CatalogOpener opener(const Composition &composition) {
 
 void addPages(ui::PageRegistry &pages) {
     using Place = ui::Address::Place;
+    pages.add(Place::Entity, [](const ui::PageContext &context, QWidget *parent) {
+        return ui::makeEntityPage(context, parent);
+    });
     pages.add(Place::Gallery, [](const ui::PageContext &context, QWidget *parent) {
         return ui::makeGalleryPage(context, parent);
     });
