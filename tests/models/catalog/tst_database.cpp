@@ -114,8 +114,9 @@ private Q_SLOTS:
 
     void theDatabaseMayMoveUnderAStatement() {
         auto first = Database::memory();
+        std::optional<Database> later; // outlives the statement
         auto select = first->prepare("SELECT 5");
-        const Database moved = std::move(*first);
+        later.emplace(std::move(*first));
         QVERIFY(select->step().value_or(false));
         QCOMPARE(select->integer(0), 5);
     }
