@@ -257,6 +257,8 @@ Result<TransactionOutcome> CatalogStore::apply(const Transaction &transaction, c
         return fail(
             ErrorCode::NoPermission,
             Text::tr("%1 is open for reading only; open it for writing to change it.").arg(shown(path())));
+    if (const auto compared = prepareImports(*m_private->readers, transaction, stop, progress); !compared)
+        return std::unexpected(compared.error());
     const auto turn = m_private->turn.take(stop);
     if (!turn)
         return std::unexpected(turn.error());

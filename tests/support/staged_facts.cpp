@@ -56,6 +56,11 @@ StagedFacts &StagedFacts::add(const SourceEntity &entity) {
     return *this;
 }
 
+StagedFacts &StagedFacts::add(const SourceColumn &column) {
+    check(open().add(column));
+    return *this;
+}
+
 StagedFacts &StagedFacts::entity(EntityKind kind, const QString &name, const QJsonObject &body,
                                  const QString &parent, EntityKind parentKind) {
     SourceEntity entity = make(kind, name, body);

@@ -16,6 +16,7 @@ public:
     explicit StagedFacts(const QString &source, SourceMode mode = SourceMode::Snapshot, bool delta = false);
 
     StagedFacts &add(const SourceEntity &entity);
+    StagedFacts &add(const SourceColumn &column);
     StagedFacts &entity(EntityKind kind, const QString &name, const QJsonObject &body = {},
                         const QString &parent = {}, EntityKind parentKind = EntityKind::Container);
     StagedFacts &dataset(const QString &name, const QJsonObject &body = {}, const QString &parent = {});

@@ -110,13 +110,14 @@ Result<void> findReferences(DiffContext &c) {
                               " FROM s_ref r CROSS JOIN d_ent d ON d.ref = r.ent WHERE r.ent <> 0");
     if (!within || c.plan.emptyCatalog)
         return within;
+    // The expected kind first, then the source's own, then the older one: as one number, for the smallest.
     return c.run(R"(
 INSERT INTO d_ent(ref, entity, kind, state) SELECT x.ref, e.id, e.kind, 9 FROM (
   SELECT r.ref AS ref, (
-    SELECT a.entity FROM alias a CROSS JOIN entity o ON o.id = a.entity
+    SELECT min(((o.kind <> (r.ref & 255)) << 61) | ((o.source <> ?1) << 60) | o.id) & 1152921504606846975
+    FROM alias a CROSS JOIN entity o ON o.id = a.entity
     WHERE a.name = n.text AND a.state = 1 AND o.died IS NULL
-      AND NOT EXISTS (SELECT 1 FROM d_gone g WHERE g.entity = o.id AND g.state = 1)
-    ORDER BY o.kind <> r.ref & 255, o.source <> ?1, o.id LIMIT 1) AS entity
+      AND NOT EXISTS (SELECT 1 FROM d_gone g WHERE g.entity = o.id AND g.state = 1)) AS entity
   FROM s_ref r CROSS JOIN s_name n ON n.id = r.ref >> 8 WHERE r.ent = 0) x
 CROSS JOIN entity e ON e.id = x.entity)",
                  c.plan.source);

@@ -49,7 +49,7 @@ Result<void> moveKeys(WriteContext &c, const DiffPlan &plan) {
 // A row whose layer changes hands or words; a person's name stays above it.
 #define MESHLENS_SET_LAYER                                                                                   \
     " parent = l.parent, normal = l.normal, body = l.body, died = NULL, name = ifnull(l.given, l.name),"     \
-    " layer_name = iif(l.given <> l.name, l.name, NULL), layer_key = iif(key <> l.key, l.key, NULL)"
+    " layer_name = iif(l.given <> l.name, l.name, NULL), layer_key = iif(entity.key <> l.key, l.key, NULL)"
 
 Result<void> changeLayers(WriteContext &c, const DiffPlan &plan) {
     const auto pushed =

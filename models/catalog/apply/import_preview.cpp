@@ -74,4 +74,27 @@ Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &sta
     return d.plan->outcome;
 }
 
+Result<void> prepareImports(ReaderPool &readers, const Transaction &transaction, std::stop_token stop,
+                            const std::function<void(const ApplyProgress &)> &progress) {
+    for (const TransactionStep &step : transaction.steps) {
+        const auto *import = std::get_if<ApplyImport>(&step);
+        if (!import || !import->staging || !import->staging->d().finished)
+            continue;
+        const auto view = readers.view(stop);
+        if (!view)
+            return std::unexpected(view.error());
+        const auto state = catalogState(view->database());
+        if (!state)
+            return std::unexpected(state.error());
+        const auto &plan = import->staging->d().plan;
+        if (plan && plan->catalogState == *state)
+            continue;
+        if (progress)
+            progress({Text::tr("Comparing"), -1});
+        if (const auto compared = previewImport(*view, *import->staging, stop); !compared)
+            return std::unexpected(compared.error());
+    }
+    return {};
+}
+
 } // namespace meshlens

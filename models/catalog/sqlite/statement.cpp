@@ -57,6 +57,12 @@ Statement &Statement::bindText(int parameter, std::string_view utf8) {
     return *this;
 }
 
+Statement &Statement::bindBorrowed(int parameter, std::string_view utf8) {
+    const char *data = utf8.data() ? utf8.data() : "";
+    noteBinding(sqlite3_bind_text64(m_handle, parameter, data, utf8.size(), SQLITE_STATIC, SQLITE_UTF8));
+    return *this;
+}
+
 Statement &Statement::bindNull(int parameter) {
     noteBinding(sqlite3_bind_null(m_handle, parameter));
     return *this;

@@ -40,6 +40,8 @@ public:
     Statement &bind(int parameter, const QString &value);    // a null text is stored as an empty one
     Statement &bind(int parameter, const QByteArray &value); // a blob
     Statement &bindText(int parameter, std::string_view utf8);
+    // Without a copy: the text must stay as it is until the statement has run.
+    Statement &bindBorrowed(int parameter, std::string_view utf8);
     Statement &bindNull(int parameter);
 
     // True: a row is there. False: done. An error carries the file's name. A binding that failed (no such

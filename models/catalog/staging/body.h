@@ -17,4 +17,9 @@ namespace meshlens::staging {
 // `later` added to `first`: members of objects one by one, anything else as a whole, the later one wins.
 [[nodiscard]] QJsonObject mergedBodies(QJsonObject first, const QJsonObject &later);
 
+// The bytes of a QByteArray, to bind.
+[[nodiscard]] inline std::string_view view(const QByteArray &bytes) {
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
 } // namespace meshlens::staging

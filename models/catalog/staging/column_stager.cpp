@@ -18,34 +18,47 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(meshlens::staging)
 };
 
-void bindBody(sqlite::Statement &statement, int at, const QJsonObject &body) {
-    if (body.isEmpty()) {
+// A body to bind, null where there is none.
+QByteArray bodyOrNull(const QJsonObject &body) {
+    return body.isEmpty() ? QByteArray() : bodyText(body);
+}
+
+void bindBody(sqlite::Statement &statement, int at, const QByteArray &body) {
+    if (body.isNull())
         statement.bindNull(at);
-        return;
-    }
-    const QByteArray text = bodyText(body);
-    statement.bindText(at, {text.constData(), static_cast<std::size_t>(text.size())});
+    else
+        statement.bindBorrowed(at, view(body));
+}
+
+// Most names need no encoding, and there are very many of them.
+bool isPlain(const QString &name) {
+    return !name.isEmpty() && std::ranges::all_of(name, [](QChar c) {
+        return c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'#' && c != u'/' && c != u'%';
+    });
 }
 
 } // namespace
 
 QString columnName(const QStringList &path) {
+    if (path.size() == 1 && isPlain(path.front()))
+        return path.front();
     // The part of a column's key behind the dataset's.
     return makeColumnKey({}, path).mid(1);
 }
 
 Result<ColumnStager> ColumnStager::open(sqlite::Database &database, NameTable &names) {
-    auto find = database.prepare("SELECT n FROM s_colname WHERE ds = ?1 AND name = ?2");
-    if (!find)
-        return std::unexpected(find.error());
-    auto insertName = database.prepare("INSERT OR IGNORE INTO s_colname(ds, name, n) VALUES(?1, ?2, ?3)");
-    if (!insertName)
-        return std::unexpected(insertName.error());
     auto insert = database.prepare(
         "INSERT INTO s_col(id, ord, name, type, descr, flags, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     if (!insert)
         return std::unexpected(insert.error());
-    return ColumnStager(database, names, std::move(*find), std::move(*insertName), std::move(*insert));
+    auto readDataset = database.prepare("SELECT n, ord FROM s_ds WHERE ds = ?1");
+    if (!readDataset)
+        return std::unexpected(readDataset.error());
+    auto writeDataset = database.prepare("INSERT OR REPLACE INTO s_ds(ds, n, ord) VALUES(?1, ?2, ?3)");
+    if (!writeDataset)
+        return std::unexpected(writeDataset.error());
+    return ColumnStager(database, names, std::move(*insert), std::move(*readDataset),
+                        std::move(*writeDataset));
 }
 
 Result<void> ColumnStager::add(const SourceColumn &column) {
@@ -64,15 +77,12 @@ Result<void> ColumnStager::add(const SourceColumn &column) {
 Result<std::int64_t> ColumnStager::add(const StagedColumn &column) {
     if (const auto done = select(column.dataset); !done)
         return std::unexpected(done.error());
-    m_insertName.bind(1, column.dataset).bind(2, column.name).bind(3, m_last + 1);
-    if (const auto done = m_insertName.run(); !done)
-        return std::unexpected(done.error());
-    if (m_database->changes() != 0)
+    const auto known = find(column.dataset, column.name);
+    if (!known)
+        return known;
+    if (*known == 0)
         return create(column, m_place++);
-    const auto number = find(column.dataset, column.name);
-    if (!number)
-        return number;
-    const std::int64_t id = column.dataset << 16 | *number;
+    const std::int64_t id = column.dataset << 16 | *known;
     if (const auto done = merge(id, column); !done)
         return std::unexpected(done.error());
     return id;
@@ -90,8 +100,6 @@ Result<std::int64_t> ColumnStager::refer(const QString &dataset, const QStringLi
         return *id << 16 | *known;
     if (const auto done = select(*id); !done)
         return std::unexpected(done.error());
-    if (const auto done = m_insertName.bind(1, *id).bind(2, name).bind(3, m_last + 1).run(); !done)
-        return std::unexpected(done.error());
     return create({*id, name, {}, {}, ColumnNullable, {}}, noPlace);
 }
 
@@ -108,11 +116,23 @@ Result<void> ColumnStager::finish() {
 }
 
 Result<std::int64_t> ColumnStager::find(std::int64_t dataset, const QString &name) {
-    const auto found = m_find.bind(1, dataset).bind(2, name).step();
+    if (dataset == m_dataset && m_whole)
+        return m_columns.value(name, 0);
+    if (!m_find) {
+        if (const auto done = m_database->execute("CREATE UNIQUE INDEX s_col_name ON s_col(id >> 16, name)");
+            !done)
+            return std::unexpected(done.error());
+        auto find = m_database->prepare("SELECT id & 65535 FROM s_col WHERE id >> 16 = ?1 AND name = ?2");
+        if (!find)
+            return std::unexpected(find.error());
+        m_find.emplace(std::move(*find));
+    }
+    const QByteArray utf8 = name.toUtf8();
+    const auto found = m_find->bind(1, dataset).bindBorrowed(2, view(utf8)).step();
     if (!found)
         return std::unexpected(found.error());
-    const std::int64_t number = *found ? m_find.integer(0) : 0;
-    m_find.reset();
+    const std::int64_t number = *found ? m_find->integer(0) : 0;
+    m_find->reset();
     return number;
 }
 
@@ -121,54 +141,56 @@ Result<void> ColumnStager::select(std::int64_t dataset) {
         return {};
     if (const auto done = flush(); !done)
         return done;
+    const auto known = m_readDataset.bind(1, dataset).step();
+    if (!known)
+        return std::unexpected(known.error());
     m_dataset = dataset;
-    m_last = m_place = 0;
-    return sqlite::eachRow(
-        *m_database, "SELECT n, ord FROM s_ds WHERE ds = ?1",
-        [this](const sqlite::Statement &row) -> Result<void> {
-            m_last = row.integer(0);
-            m_place = row.integer(1);
-            return {};
-        },
-        dataset);
+    m_last = *known ? m_readDataset.integer(0) : 0;
+    m_place = *known ? m_readDataset.integer(1) : 0;
+    m_whole = !*known;
+    m_columns.clear();
+    m_readDataset.reset();
+    return {};
 }
 
 Result<void> ColumnStager::flush() {
     if (m_dataset == 0)
         return {};
-    const auto done = sqlite::run(*m_database, "INSERT OR REPLACE INTO s_ds(ds, n, ord) VALUES(?1, ?2, ?3)",
-                                  m_dataset, m_last, m_place);
-    if (!done)
-        return std::unexpected(done.error());
-    return {};
+    return m_writeDataset.bind(1, m_dataset).bind(2, m_last).bind(3, m_place).run();
 }
 
 Result<std::int64_t> ColumnStager::create(const StagedColumn &column, std::int64_t place) {
-    if (++m_last > maxColumns) {
-        QString dataset;
-        const auto named = sqlite::eachRow(
-            *m_database, "SELECT text FROM s_name WHERE id = ?1",
-            [&dataset](const sqlite::Statement &row) -> Result<void> {
-                dataset = row.text(0);
-                return {};
-            },
-            column.dataset);
-        if (!named)
-            return std::unexpected(named.error());
-        return fail(
-            ErrorCode::Limit,
-            Text::tr("%1 has more than %L2 columns, which is more than a catalog holds of one dataset; "
-                     "leave it out or split it.")
-                .arg(dataset)
-                .arg(maxColumns));
-    }
+    if (++m_last > maxColumns)
+        return tooMany(column.dataset);
+    if (m_whole)
+        m_columns.insert(column.name, m_last);
     const std::int64_t id = column.dataset << 16 | m_last;
-    m_insert.bind(1, id).bind(2, place).bind(3, column.name).bind(4, column.type);
-    m_insert.bind(5, column.description).bind(6, column.flags);
-    bindBody(m_insert, 7, column.body);
+    const QByteArray name = column.name.toUtf8();
+    const QByteArray type = column.type.toUtf8();
+    const QByteArray description = column.description.toUtf8();
+    const QByteArray body = bodyOrNull(column.body);
+    m_insert.bind(1, id).bind(2, place).bindBorrowed(3, view(name)).bindBorrowed(4, view(type));
+    m_insert.bindBorrowed(5, view(description)).bind(6, column.flags);
+    bindBody(m_insert, 7, body);
     if (const auto done = m_insert.run(); !done)
         return std::unexpected(done.error());
     return id;
+}
+
+std::unexpected<Error> ColumnStager::tooMany(std::int64_t dataset) {
+    QString name;
+    (void)sqlite::eachRow(
+        *m_database, "SELECT text FROM s_name WHERE id = ?1",
+        [&name](const sqlite::Statement &row) -> Result<void> {
+            name = row.text(0);
+            return {};
+        },
+        dataset);
+    return fail(ErrorCode::Limit,
+                Text::tr("%1 has more than %L2 columns, which is more than a catalog holds of one dataset; "
+                         "leave it out or split it.")
+                    .arg(name)
+                    .arg(maxColumns));
 }
 
 Result<void> ColumnStager::merge(std::int64_t id, const StagedColumn &column) {
@@ -197,7 +219,8 @@ Result<void> ColumnStager::merge(std::int64_t id, const StagedColumn &column) {
         return std::unexpected(update.error());
     update->bind(1, id).bind(2, place).bind(3, column.type.isEmpty() ? old.type : column.type);
     update->bind(4, column.description.isEmpty() ? old.description : column.description).bind(5, flags);
-    bindBody(*update, 6, mergedBodies(old.body, column.body));
+    const QByteArray body = bodyOrNull(mergedBodies(old.body, column.body));
+    bindBody(*update, 6, body);
     return update->run();
 }
 

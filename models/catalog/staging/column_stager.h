@@ -5,6 +5,8 @@
 #include "models/catalog/sqlite/statement.h"
 #include "models/catalog/staging/name_table.h"
 
+#include <optional>
+
 namespace meshlens::staging {
 
 // A row of s_col.
@@ -17,8 +19,9 @@ struct StagedColumn {
     QJsonObject body;
 };
 
-// Writes s_col, s_colname, s_ds. Columns get their number and place in the order of first mention; the same
-// column again adds to what is there.
+// Writes s_col and s_ds. Columns get their number and place in the order of first mention; the same column
+// again adds to what is there. Mostly a dataset's columns come in one go: then its names are known in memory,
+// and the index by name is only made when somebody comes back to a dataset or refers to a column.
 class ColumnStager {
 public:
     [[nodiscard]] static Result<ColumnStager> open(sqlite::Database &database, NameTable &names);
@@ -34,27 +37,32 @@ public:
     [[nodiscard]] Result<void> finish();
 
 private:
-    ColumnStager(sqlite::Database &database, NameTable &names, sqlite::Statement find,
-                 sqlite::Statement insertName, sqlite::Statement insert)
+    ColumnStager(sqlite::Database &database, NameTable &names, sqlite::Statement insert,
+                 sqlite::Statement readDataset, sqlite::Statement writeDataset)
         : m_database(&database)
         , m_names(&names)
-        , m_find(std::move(find))
-        , m_insertName(std::move(insertName))
-        , m_insert(std::move(insert)) {}
+        , m_insert(std::move(insert))
+        , m_readDataset(std::move(readDataset))
+        , m_writeDataset(std::move(writeDataset)) {}
     [[nodiscard]] Result<void> select(std::int64_t dataset);
     [[nodiscard]] Result<void> merge(std::int64_t id, const StagedColumn &column);
     [[nodiscard]] Result<std::int64_t> create(const StagedColumn &column, std::int64_t place);
+    // 0: not there.
     [[nodiscard]] Result<std::int64_t> find(std::int64_t dataset, const QString &name);
+    [[nodiscard]] std::unexpected<Error> tooMany(std::int64_t dataset);
 
     sqlite::Database *m_database;
     NameTable *m_names;
-    sqlite::Statement m_find;
-    sqlite::Statement m_insertName;
     sqlite::Statement m_insert;
+    sqlite::Statement m_readDataset;
+    sqlite::Statement m_writeDataset;
+    std::optional<sqlite::Statement> m_find; // with the index
     // The dataset that columns are just coming for, its last number and the next place.
     std::int64_t m_dataset = 0;
     std::int64_t m_last = 0;
     std::int64_t m_place = 0;
+    bool m_whole = false; // m_columns has all its names
+    QHash<QString, std::int64_t> m_columns;
 };
 
 [[nodiscard]] QString columnName(const QStringList &path);

@@ -11,13 +11,6 @@
 namespace meshlens::staging {
 namespace {
 
-void bindTextOrNull(sqlite::Statement &statement, int at, const QString &text) {
-    if (text.isEmpty())
-        statement.bindNull(at);
-    else
-        statement.bind(at, text);
-}
-
 Uid uidOf(EntityKind kind, const QString &name) {
     return Uid::forSourceName(kindName(kind).toUtf8(), name.toUtf8());
 }
@@ -51,11 +44,16 @@ Result<void> EntityStager::add(const SourceEntity &entity) {
     const QString key = makeKey(kind, entity.keySteps);
     const bool keyGiven = key.size() > kind.size() + 1;
     const int given = (entity.displayName.isEmpty() ? 0 : GivenName) | (keyGiven ? GivenKey : 0);
-    m_insert.bind(1, ref).bind(2, uidOf(entity.kind, entity.name).toBytes()).bind(3, shown);
-    m_insert.bind(4, keyGiven ? key : makeKey(kind, {entity.name})).bind(5, parentRef);
-    bindTextOrNull(m_insert, 6, entity.normalForm);
+    const QByteArray name8 = shown.toUtf8();
+    const QByteArray key8 = (keyGiven ? key : makeKey(kind, {entity.name})).toUtf8();
+    const QByteArray normal8 = entity.normalForm.toUtf8();
     const QByteArray body = bodyText(entity.body);
-    m_insert.bindText(7, {body.constData(), static_cast<std::size_t>(body.size())}).bind(8, given);
+    m_insert.bind(1, ref).bind(2, uidOf(entity.kind, entity.name).toBytes()).bindBorrowed(3, view(name8));
+    m_insert.bindBorrowed(4, view(key8)).bind(5, parentRef).bindBorrowed(7, view(body)).bind(8, given);
+    if (normal8.isEmpty())
+        m_insert.bindNull(6);
+    else
+        m_insert.bindBorrowed(6, view(normal8));
     if (const auto done = m_insert.run(); !done)
         return done;
     if (m_database->changes() == 0) {

@@ -2,6 +2,7 @@
 #include "models/catalog/staging/link_stager.h"
 
 #include "models/catalog/sqlite/query.h"
+#include "models/catalog/staging/body.h"
 #include "models/catalog/staging/staging_schema.h"
 
 namespace meshlens::staging {
@@ -58,8 +59,9 @@ Result<bool> LinkStager::add(const SourceColumnEdge &edge) {
         if (!*ref)
             return std::unexpected(ref->error());
     }
+    const QByteArray transform = edge.transform.toUtf8();
     if (const auto done =
-            m_columnEdge.bind(1, *from).bind(2, *to).bind(3, *via).bind(4, edge.transform).run();
+            m_columnEdge.bind(1, *from).bind(2, *to).bind(3, *via).bindBorrowed(4, view(transform)).run();
         !done)
         return std::unexpected(done.error());
     if (m_database->changes() != 0 || edge.transform.isEmpty())

@@ -3,11 +3,18 @@
 
 #include "models/catalog/sqlite/database.h"
 
+#include <QRandomGenerator>
+
 namespace meshlens::staging {
 namespace {
 
-// Neighbouring facts name the same few things; 16 MB at most for names of 100 characters.
-constexpr qsizetype recentLimit = 50'000;
+// About 50 MB when it is full.
+constexpr qsizetype recentLimit = 1'000'000;
+
+std::size_t secondSeed() {
+    static const std::size_t seed = QRandomGenerator::system()->generate64();
+    return seed;
+}
 
 } // namespace
 
@@ -24,13 +31,14 @@ Result<NameTable> NameTable::open(sqlite::Database &database) {
 Result<std::int64_t> NameTable::idOf(const QString &name) {
     if (name.isEmpty())
         return 0;
-    if (const auto recent = m_recent.constFind(name); recent != m_recent.cend())
-        return *recent;
     // Seeded by Qt, so that nobody can write a file of names that all collide.
-    const auto hash = static_cast<std::int64_t>(qHash(name, QHashSeed::globalSeed()));
+    const Print print{qHash(name, QHashSeed::globalSeed()), qHash(name, secondSeed())};
+    if (const auto recent = m_recent.constFind(print); recent != m_recent.cend())
+        return *recent;
+    const auto hash = static_cast<std::int64_t>(print.first);
     const QByteArray utf8 = name.toUtf8();
     const std::string_view text(utf8.constData(), static_cast<std::size_t>(utf8.size()));
-    const Result<bool> found = m_find.bind(1, hash).bindText(2, text).step();
+    const Result<bool> found = m_find.bind(1, hash).bindBorrowed(2, text).step();
     if (!found)
         return std::unexpected(found.error());
     std::int64_t id = 0;
@@ -39,13 +47,13 @@ Result<std::int64_t> NameTable::idOf(const QString &name) {
         m_find.reset();
     } else {
         m_find.reset();
-        if (const auto done = m_insert.bind(1, hash).bindText(2, text).run(); !done)
+        if (const auto done = m_insert.bind(1, hash).bindBorrowed(2, text).run(); !done)
             return std::unexpected(done.error());
         id = m_database->lastInsertId();
     }
     if (m_recent.size() >= recentLimit)
         m_recent.clear();
-    m_recent.insert(name, id);
+    m_recent.insert(print, id);
     return id;
 }
 

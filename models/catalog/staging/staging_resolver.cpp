@@ -70,7 +70,7 @@ Result<void> moveColumns(sqlite::Database &database, ColumnStager &columns, cons
             return std::unexpected(noted.error());
     }
     for (const char *sql : {"DELETE FROM s_col WHERE id BETWEEN ?1 << 16 AND ?1 << 16 | 65535",
-                            "DELETE FROM s_colname WHERE ds = ?1", "DELETE FROM s_ds WHERE ds = ?1"}) {
+                            "DELETE FROM s_ds WHERE ds = ?1"}) {
         if (const auto done = sqlite::run(database, sql, move.from); !done)
             return std::unexpected(done.error());
     }
