@@ -92,16 +92,22 @@ void usageFeatures(Reading &reading, Fields &fields) {
     reading.put(field::queries30d, fields.number("queryCountLast30Days"));
     reading.put(field::users30d, fields.number("uniqueUserCountLast30Days"));
     reading.put(field::views30d, fields.number("viewCountLast30Days"));
+    fields.reportUnreadAsOne(reading.report);
 }
 
-void storageFeatures(Reading &reading, Fields &fields) {
+void sizes(Reading &reading, Fields &fields) {
     reading.put(field::rowCount, fields.number("rowCount"));
     reading.put(field::sizeBytes, fields.number("sizeInBytes"));
 }
 
+void storageFeatures(Reading &reading, Fields &fields) {
+    sizes(reading, fields);
+    fields.reportUnreadAsOne(reading.report);
+}
+
 // A profile is a series over time; the newest that the input holds is read.
 void datasetProfile(Reading &reading, Fields &fields) {
-    storageFeatures(reading, fields);
+    sizes(reading, fields);
     fields.skip({"timestampMillis", "columnCount", "partitionSpec", "messageId", "eventGranularity"});
 }
 

@@ -96,6 +96,18 @@ void Fields::reportUnread(Report *report) const {
     }
 }
 
+void Fields::reportUnreadAsOne(Report &report) {
+    bool any = false;
+    for (const auto field : m_object) {
+        if (std::ranges::find(m_read, field.key) == m_read.end()) {
+            any = any || !isEmpty(field.value);
+            m_read.push_back(field.key);
+        }
+    }
+    if (any)
+        report.addUnread(m_where);
+}
+
 QString timeText(std::optional<double> milliseconds) {
     // Until the year 9999, so that the text keeps its shape.
     if (!milliseconds || *milliseconds < 1 || *milliseconds > 253402300799000.0)

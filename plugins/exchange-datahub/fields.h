@@ -35,6 +35,8 @@ public:
     // Known, and either carried in another way or without a meaning here.
     void skip(std::initializer_list<std::string_view> keys);
     void reportUnread(Report *report) const;
+    // The same as one loss for the whole object: of values that only belong together.
+    void reportUnreadAsOne(Report &report);
 
     [[nodiscard]] const QString &where() const { return m_where; }
     [[nodiscard]] const Object &all() const { return m_object; }

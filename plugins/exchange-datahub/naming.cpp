@@ -104,7 +104,8 @@ SourceEntity Naming::dataset(const Urn &urn) const {
     SourceEntity entity;
     if (!m_survey.has(urn.text, HasName) && !m_survey.has(urn.text, EditedName))
         entity.displayName = qualified.section(u'.', -1).section(u'/', -1);
-    entity.keySteps = placeSteps(platform, instance, environment) + QStringList{qualified};
+    // A path's folders are steps of the key, as they would be encoded into one unreadable step.
+    entity.keySteps = placeSteps(platform, instance, environment) + qualified.split(u'/', Qt::SkipEmptyParts);
     entity.normalForm = normalForm({platform, instance, environment, qualified});
     put(entity.body, field::platform, platform);
     put(entity.body, field::instance, instance);

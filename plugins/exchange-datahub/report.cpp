@@ -11,7 +11,7 @@ namespace meshlens::datahub {
 namespace {
 
 struct Reason {
-    QLatin1StringView place; // the end of a place: "usageFeatures.viewCountTotal" or ".actor"
+    QLatin1StringView place; // the end of a place: "schemaMetadata.hash" or ".actor"
     Loss::Kind kind;
     const char *text;
 };
@@ -24,8 +24,8 @@ constexpr std::array reasons{
     // Computed by DataHub
     Reason{"lineageFeatures"_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: DataHub computes it from the lineage")},
     Reason{"corpUserUsageFeatures"_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: DataHub computes it from usage")},
-    Reason{"usageFeatures."_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: DataHub computes it from usage; queries, users and views of 30 days are kept")},
-    Reason{"storageFeatures."_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: DataHub computes ranks; rows and bytes are kept")},
+    Reason{"usageFeatures"_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: DataHub computes it from usage; queries, users and views of 30 days are kept")},
+    Reason{"storageFeatures"_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: DataHub computes ranks; rows and bytes are kept")},
     Reason{"entityInferenceMetadata"_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: the state of DataHub's own classification")},
     Reason{"formattedViewLogic"_L1, dropped, QT_TRANSLATE_NOOP("datahub", "not read: the same text, formatted by DataHub")},
     Reason{"ownerTypes"_L1, dropped, QT_TRANSLATE_NOOP("datahub", "names an owner that the list of owners does not hold")},
@@ -74,10 +74,8 @@ constexpr std::array reasons{
 };
 // clang-format on
 
-// `place` is the end of `where`, at a step; a place that ends in a dot is anywhere in it.
+// `place` is the end of `where`, at a step.
 bool fits(const QString &where, QLatin1StringView place) {
-    if (place.endsWith(u'.'))
-        return where.contains(QLatin1Char('.') + place);
     if (place.startsWith(u'.'))
         return where.endsWith(place);
     return where.endsWith(place) &&
