@@ -65,12 +65,21 @@ Result<std::optional<FacetValue>> named(const ReadView &view, const QString &id)
 } // namespace
 
 void FacetCounter::add(const FieldValues &values, unsigned failing) {
-    for (const FilterField field : filterFields) {
-        if (failing & ~FilterSet::bit(field))
-            continue;
-        for (const QString &value : values.of(field))
-            ++m_counts[static_cast<std::size_t>(field)][value];
-    }
+    for (const FilterField field : filterFields)
+        count(field, values, failing);
+}
+
+void FacetCounter::addUnlisted(const FieldValues &values, unsigned failing) {
+    // It passes the field's own filter once that is set; any other value of it does not matter here.
+    count(FilterField::Kind, values, failing);
+    count(FilterField::Tag, values, failing);
+}
+
+void FacetCounter::count(FilterField field, const FieldValues &values, unsigned failing) {
+    if (failing & ~FilterSet::bit(field))
+        return;
+    for (const QString &value : values.of(field))
+        ++m_counts[static_cast<std::size_t>(field)][value];
 }
 
 Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const FilterSet &filters) const {

@@ -10,11 +10,15 @@ class FacetCounter {
 public:
     // `failing`: FilterSet::failing of these values.
     void add(const FieldValues &values, unsigned failing);
+    // A column that is listed only when its kind or a tag is asked for: counts for those two fields.
+    void addUnlisted(const FieldValues &values, unsigned failing);
 
     // With names, by count, then label; at most 100 values a field, fields without values left out.
     [[nodiscard]] Result<std::vector<Facet>> facets(const ReadView &view, const FilterSet &filters) const;
 
 private:
+    void count(FilterField field, const FieldValues &values, unsigned failing);
+
     std::array<QHash<QString, int>, filterFields.size()> m_counts;
 };
 

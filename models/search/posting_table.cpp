@@ -44,6 +44,9 @@ void PostingTable::append(std::int64_t word, const Posting &posting) {
     const auto at = static_cast<std::size_t>(word);
     if (at >= m_open.size())
         m_open.resize(std::max(at + 1, m_open.size() * 2));
+    if (at >= m_appended.size())
+        m_appended.resize(m_open.size(), 0);
+    ++m_appended[at];
     Chunk &chunk = m_open[at];
     if (chunk.bytes.size() >= chunkBytes)
         m_full.push_back({word, std::exchange(chunk, {})});

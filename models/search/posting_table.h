@@ -18,6 +18,8 @@ public:
     // has come together, and by flush().
     [[nodiscard]] Result<void> append(const SearchDocument &document);
     [[nodiscard]] Result<void> flush();
+    // To how many entities each word was appended, by its number.
+    [[nodiscard]] const std::vector<std::int64_t> &appended() const { return m_appended; }
 
     // Of one word: takes the entities of `touched` (sorted) out and the postings of `now` (sorted, of some of
     // them) in. Says by how many entities the list has grown.
@@ -45,6 +47,7 @@ private:
     sqlite::Database &m_database;
     std::vector<Chunk> m_open; // by number of the word
     std::vector<Full> m_full;
+    std::vector<std::int64_t> m_appended;
     qsizetype m_bytes = 0;
 };
 

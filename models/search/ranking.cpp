@@ -100,7 +100,7 @@ RankPoints wordPoints(const Candidate &candidate, std::size_t terms, bool anyWor
     if (candidate.exactName)
         points[RankFactor::ExactName] = 800;
     else if (candidate.nameStarts)
-        points[RankFactor::NameStarts] = 450;
+        points[RankFactor::NameStarts] = 550;
     else if (candidate.hasAllInName(terms))
         points[RankFactor::AllInName] = hundredths(3.5 * inName);
     else

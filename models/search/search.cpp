@@ -135,19 +135,8 @@ Result<void> Search::readFiltered() {
         Candidate candidate;
         candidate.entity = entity;
         m_candidates.entities.push_back(candidate);
-        const SearchDocument *document = m_facts.document(entity);
-        if (!document || !m_filters.has(FilterField::Tag))
-            continue;
-        for (const SearchDocument::Tag &tag : document->tags) {
-            candidate.column = tag.column;
-            const bool listed =
-                !m_candidates.columns.empty() && docOf(m_candidates.columns.back()) == docOf(candidate);
-            if (tag.column != 0 && !listed)
-                m_candidates.columns.push_back(candidate);
-        }
     }
-    const bool allColumns = m_filters.asksFor(FilterField::Kind, kindName(EntityKind::Column));
-    return allColumns && !m_filters.has(FilterField::Tag) ? addColumnsOfAll() : Result<void>();
+    return addColumnsOfAll();
 }
 
 Result<void> Search::addColumnsOfAll() {
@@ -190,7 +179,7 @@ void Search::keepBest() {
             m_hits.push_back({candidate, wordPoints(candidate, terms(), m_candidates.anyWord)});
     }
     const std::size_t most = m_filters.isEmpty() ? maxRanked : maxFiltered;
-    if (m_hits.size() <= most)
+    if (m_hits.size() <= most || terms() == 0) // without words both parts were read as far as their limits
         return;
     m_result.capped = true;
     std::ranges::nth_element(m_hits, m_hits.begin() + static_cast<std::ptrdiff_t>(most), better);
@@ -204,6 +193,8 @@ Result<void> Search::rank() {
     if (auto done = m_facts.read(std::move(entities), m_stop); !done)
         return done;
     FacetCounter counter;
+    const bool listsColumns =
+        m_filters.has(FilterField::Tag) || m_filters.asksFor(FilterField::Kind, kindName(EntityKind::Column));
     std::erase_if(m_hits, [&](RankedHit &hit) {
         const SearchDocument *document = m_facts.document(hit.candidate.entity);
         if (!document)
@@ -211,6 +202,11 @@ Result<void> Search::rank() {
         addStandingPoints(hit.points, *document, hit.candidate.isColumn());
         const FieldValues values = fieldValues(m_facts, *document, hit.candidate.column);
         const unsigned failing = m_filters.failing(values);
+        // Without words, columns are results only where they are asked for.
+        if (terms() == 0 && hit.candidate.isColumn() && !listsColumns) {
+            counter.addUnlisted(values, failing);
+            return true;
+        }
         counter.add(values, failing);
         return failing != 0;
     });

@@ -11,6 +11,8 @@
 #include <QSet>
 
 #include <cmath>
+#include <string>
+#include <unordered_map>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -39,8 +41,8 @@ constexpr auto columnFacetSql =
     "SELECT f.col, coalesce(s.precedence, 1)=0, f.descr, f.body FROM col_facet f LEFT JOIN source s ON "
     "s.id=f.source WHERE f.col BETWEEN ?1 AND ?2 ORDER BY f.col, s.precedence";
 
-// A table that names of columns are remembered in; catalogs repeat few names often.
-constexpr qsizetype mostRemembered = 100'000;
+// Names of columns that are remembered; catalogs repeat few names often.
+constexpr std::size_t mostRemembered = 200'000;
 
 struct Named {
     QString name; // empty: not there any more
@@ -51,6 +53,23 @@ struct TagName {
     std::int64_t id = 0; // 0: nothing in this catalog answers to it
     QStringList words;
 };
+
+// A word of a column's name: its number, and the fields that it stands in.
+using NameWord = std::pair<std::int64_t, std::uint8_t>;
+
+// So that a row's text finds its place without being copied.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+// Whether there is anything in it that plainFromMarkdown would take for a mark and that could change words.
+bool hasMarks(const QString &markdown) {
+    return std::ranges::any_of(markdown, [](QChar c) {
+        return c == u'<' || c == u'[' || c == u'*' || c == u'_' || c == u'`' || c == u'&' || c == u'\\' ||
+               c == u'|' || c == u'~' || c == u'\n';
+    });
+}
 
 double usagePoints(const DocumentFields &fields) {
     const double points = 0.5 * std::log10(1 + std::max(fields.queries, 0.0) + std::max(fields.views, 0.0) +
@@ -72,7 +91,8 @@ struct DocumentReader::Private {
     FieldParser parser;
     QHash<std::int64_t, Named> named;
     QHash<QString, TagName> tags;
-    QHash<QString, std::vector<std::pair<std::int64_t, std::uint8_t>>> columnNames;
+    std::unordered_map<std::string, std::vector<NameWord>, TextHash, std::equal_to<>>
+        columnNames;         // by col.name
     SearchDocument document; // being filled
     DocumentFields fields;
     Result<void> status; // first failure of a callback
@@ -93,7 +113,7 @@ struct DocumentReader::Private {
     void addProse(const QString &markdown, std::uint8_t field, std::uint16_t column = 0) {
         if (markdown.isEmpty())
             return;
-        for (const WordSpan &span : wordSpans(plainFromMarkdown(markdown)))
+        for (const WordSpan &span : wordSpans(hasMarks(markdown) ? plainFromMarkdown(markdown) : markdown))
             add(span.word, field, column);
     }
 
@@ -102,8 +122,9 @@ struct DocumentReader::Private {
     void begin(const sqlite::Statement &row);
     void addRelation(const sqlite::Statement &row);
     void addFields();
-    void addColumnName(const QString &stored, std::uint16_t column);
-    void addColumn(std::uint16_t number, const QString &stored, const ColumnFields &column);
+    [[nodiscard]] std::vector<NameWord> columnNameWords(const QString &stored);
+    void addColumnName(std::string_view stored, std::uint16_t column);
+    void addColumn(std::uint16_t number, std::string_view stored, const ColumnFields &column);
     [[nodiscard]] Result<void> fill(Tables &tables, const sqlite::Statement &entity);
     [[nodiscard]] Result<void> fillColumn(Tables &tables, const sqlite::Statement &column);
     void finish();
@@ -213,42 +234,47 @@ void DocumentReader::Private::addFields() {
         add(filterWord(u"platform"_s, document.platform), InPath);
 }
 
-void DocumentReader::Private::addColumnName(const QString &stored, std::uint16_t column) {
-    auto known = columnNames.constFind(stored);
-    if (known == columnNames.cend()) {
+std::vector<NameWord> DocumentReader::Private::columnNameWords(const QString &stored) {
+    const QStringList path = stored.split(u'/');
+    const QStringList last = nameWords(decodeKeyStep(path.last()));
+    QHash<QString, std::uint8_t> fieldsByWord;
+    for (const QString &word : last)
+        fieldsByWord[word] |= InName;
+    fieldsByWord[joinedWords(last)] |= InName | WholeName;
+    for (const QString &step : path.first(path.size() - 1)) {
+        for (const QString &word : nameWords(decodeKeyStep(step)))
+            fieldsByWord[word] |= InPath;
+    }
+    std::vector<NameWord> words;
+    for (auto word = fieldsByWord.cbegin(); word != fieldsByWord.cend(); ++word) {
+        if (word.key().isEmpty())
+            continue;
+        const auto id = table.id(word.key());
+        if (!id) {
+            status = std::unexpected(id.error());
+            return {};
+        }
+        words.emplace_back(*id, *word);
+    }
+    return words;
+}
+
+void DocumentReader::Private::addColumnName(std::string_view stored, std::uint16_t column) {
+    auto known = columnNames.find(stored);
+    if (known == columnNames.end()) {
         if (columnNames.size() >= mostRemembered)
             columnNames.clear();
-        const QStringList path = stored.split(u'/');
-        const QStringList last = nameWords(decodeKeyStep(path.last()));
-        QHash<QString, std::uint8_t> words;
-        for (const QString &word : last)
-            words[word] |= InName;
-        words[joinedWords(last)] |= InName | WholeName;
-        for (const QString &step : path.first(path.size() - 1)) {
-            for (const QString &word : nameWords(decodeKeyStep(step)))
-                words[word] |= InPath;
-        }
-        std::vector<std::pair<std::int64_t, std::uint8_t>> ids;
-        for (auto word = words.cbegin(); word != words.cend(); ++word) {
-            if (word.key().isEmpty())
-                continue;
-            const auto id = table.id(word.key());
-            if (!id) {
-                status = std::unexpected(id.error());
-                return;
-            }
-            ids.emplace_back(*id, *word);
-        }
-        known = columnNames.insert(stored, std::move(ids));
+        const auto name = QString::fromUtf8(stored.data(), static_cast<qsizetype>(stored.size()));
+        known = columnNames.emplace(stored, columnNameWords(name)).first;
     }
-    for (const auto &[id, field] : *known) {
+    for (const auto &[id, field] : known->second) {
         document.words.push_back({id, column, field});
         if (field & InName)
             document.words.push_back({id, 0, InColumns});
     }
 }
 
-void DocumentReader::Private::addColumn(std::uint16_t number, const QString &stored,
+void DocumentReader::Private::addColumn(std::uint16_t number, std::string_view stored,
                                         const ColumnFields &column) {
     addColumnName(stored, number);
     addProse(column.description, InDescription, number);
@@ -363,7 +389,7 @@ Result<void> DocumentReader::Private::fillColumn(Tables &tables, const sqlite::S
         [&] { parser.addMissing(column.utf8(2), column.utf8(3), said); },
         [&](const sqlite::Statement &row) { parser.addMissing(row.utf8(2), row.utf8(3), said); });
     if (done)
-        addColumn(static_cast<std::uint16_t>(column.integer(0) & 0xffff), column.text(1), said);
+        addColumn(static_cast<std::uint16_t>(column.integer(0) & 0xffff), column.utf8(1), said);
     return done;
 }
 

@@ -67,9 +67,10 @@ Result<void> SearchIndex::rebuild(sqlite::Database &writer) {
     PostingTable postings(writer);
     DocumentReader reader(writer, words);
     auto done = reader.read(0, highestEntity, [&](const SearchDocument &document) {
-        forEachPosting(document, [&](std::int64_t word, const Posting &) { words.count(word, 1); });
         return postings.append(document).and_then([&] { return insertDoc(writer, document); });
     });
+    for (std::size_t word = 0; word < postings.appended().size(); ++word)
+        words.count(static_cast<std::int64_t>(word), postings.appended()[word]);
     return done.and_then([&] { return postings.flush(); }).and_then([&] { return words.flush(); });
 }
 

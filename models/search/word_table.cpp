@@ -54,6 +54,7 @@ Result<void> WordTable::flush() {
     auto insert = m_database.prepare("INSERT INTO search_word(id, word, docs) VALUES(?1, ?2, ?3)");
     if (!insert)
         return std::unexpected(insert.error());
+    std::ranges::sort(m_new, {}, &std::pair<std::int64_t, QString>::second); // as their index is
     for (const auto &[id, word] : m_new) {
         if (auto done = insert->bind(1, id).bind(2, word).bind(3, m_more.take(id)).run(); !done)
             return done;

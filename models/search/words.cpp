@@ -34,9 +34,17 @@ void addSpan(std::vector<WordSpan> &spans, const QString &text, qsizetype start,
         spans.push_back({static_cast<int>(start), static_cast<int>(length), folded});
 }
 
+// Small letters, the first one aside: one word, as most of prose is.
+bool isPlainWord(QStringView run) {
+    return std::ranges::all_of(run.sliced(1), [](QChar c) { return c >= u'a' && c <= u'z'; }) &&
+           ((run[0] >= u'a' && run[0] <= u'z') || (run[0] >= u'A' && run[0] <= u'Z'));
+}
+
 // A run and, if it is a name of several words, its parts.
 void addRun(std::vector<WordSpan> &spans, const QString &text, qsizetype start, qsizetype end) {
     addSpan(spans, text, start, end - start, {});
+    if (isPlainWord(QStringView(text).sliced(start, end - start)))
+        return;
     const QStringList parts = splitWords(text.mid(start, end - start));
     if (parts.size() < 2)
         return;
