@@ -3,6 +3,8 @@
 
 #include "models/catalog/kind.h"
 
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace meshlens {
@@ -207,9 +209,14 @@ QString typeOf(const EntityRef &ref) {
 bool changesValues(const QString &transform) {
     if (transform.isEmpty())
         return false;
-    const QString word = transform.trimmed().toUpper();
-    return word != "IDENTITY"_L1 && word != "COPY"_L1 && word != "NONE"_L1 && word != "DIRECT"_L1 &&
-           word != "DIRECT:IDENTITY"_L1;
+    // OpenLineage, DataHub and dbt say in a word, some with the expression after it, that a value is passed
+    // on.
+    const QString words = transform.trimmed().toUpper();
+    constexpr std::array unchanged{"IDENTITY"_L1, "COPY"_L1, "NONE"_L1, "DIRECT:IDENTITY"_L1};
+    return std::ranges::none_of(unchanged, [&words](QLatin1StringView word) {
+        return words == word || (words.startsWith(word) && !words.at(word.size()).isLetterOrNumber() &&
+                                 words.at(word.size()) != u'_' && words.at(word.size()) != u'(');
+    });
 }
 
 double cardHeight(const SceneCard &card, const SceneSizes &sizes) {

@@ -86,7 +86,7 @@ struct SceneState {
 
 // What a filter by kind distinguishes: a dataset's type, else the name of the kind.
 [[nodiscard]] MESHLENS_EXPORT QString typeOf(const EntityRef &ref);
-// The same transformation in other words: not passed on as it is.
+// What a source says of a column edge is more than that the value is passed on; false where it says nothing.
 [[nodiscard]] MESHLENS_EXPORT bool changesValues(const QString &transform);
 
 struct SceneSizes {

@@ -150,11 +150,7 @@ QString cardCaption(const SceneCard &card) {
         return node.products.front().name;
     if (!node.ref.domain.name.isEmpty())
         return node.ref.domain.name;
-    const QString kind = kindLabel(node.ref.kind, node.ref.type);
-    return node.ref.platform.isEmpty()
-               ? kind
-               : QCoreApplication::translate("meshlens::ui::LineageGraph", "%1, %2", "platform, kind of data")
-                     .arg(node.ref.platform, kind);
+    return node.ref.platform.isEmpty() ? kindLabel(node.ref.kind, node.ref.type) : node.ref.platform;
 }
 
 void paintCard(QPainter &painter, const SceneCard &card, const CardLook &look) {

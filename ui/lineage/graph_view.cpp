@@ -23,8 +23,9 @@ namespace graph = metrics::graph;
 constexpr double smallestZoom = 0.05;
 constexpr double largestZoom = 2;
 constexpr double zoomStep = 1.25;
-// The first picture of a graph that does not fit is not smaller than this: it should be readable.
-constexpr double firstZoom = 0.8;
+// The first picture is the whole graph where that is not smaller than this, else the surroundings of the root
+// at 100 %: it should be readable.
+constexpr double smallestWhole = 0.8;
 
 } // namespace
 
@@ -127,10 +128,10 @@ void GraphView::placeFirst(const LineageScene &scene) {
     const double fit = std::min(viewport()->width() / (bounds.width() + 2 * margin),
                                 viewport()->height() / (bounds.height() + 2 * margin));
     resetTransform();
-    const double first = fit >= firstZoom ? std::min(fit, 1.0) : firstZoom;
+    const double first = fit >= smallestWhole ? std::min(fit, 1.0) : 1.0;
     scale(first, first);
     QRectF middle = bounds;
-    if (fit < firstZoom) {
+    if (fit < smallestWhole) {
         QRectF roots;
         for (int i = 0; i < int(scene.cards.size()); ++i) {
             if (scene.cards[size_t(i)].isRoot)

@@ -31,11 +31,19 @@ namespace {
 
 // More owners than these are not read: nobody asks them all.
 constexpr size_t ownerLimit = 40;
+constexpr int descriptionLimit = 280;
 
 QString columnPart(const QString &key) {
     QStringList path = key.mid(key.indexOf(u'#') + 1).split(u'/');
     std::ranges::transform(path, path.begin(), decodeKeyStep);
     return path.join(u'.');
+}
+
+// A value that may need several lines.
+Label *wrapped(const QString &text, QWidget *parent) {
+    auto *label = new Label(text, TypeRole::Small, ColorRole::TextPrimary, parent);
+    label->setWordWrap(true);
+    return label;
 }
 
 struct Owners {
@@ -53,7 +61,8 @@ Result<Owners> readOwnersOf(const ReadView &view, const std::vector<EntityId> &i
             if (!owners.names.contains(owner.name))
                 owners.names += owner.name;
         }
-        owners.description = plainFromMarkdown(detail->fields.value(field::description).toString());
+        owners.description =
+            elided(plainFromMarkdown(detail->fields.value(field::description).toString()), descriptionLimit);
     }
     return owners;
 }
@@ -195,7 +204,7 @@ void LineageInspector::showNode(const LineageNode &node) {
     m_values->addRow(tr("Fed by"), QLocale().toString(count(true) + node.hiddenUp));
     m_values->addRow(tr("Feeds"), QLocale().toString(count(false) + node.hiddenDown));
     if (node.members.size() > 1)
-        m_values->addRow(tr("Sources"), tr("%n object(s) of sources", nullptr, int(node.members.size())));
+        m_values->addRow(tr("Stands for"), tr("%n source object(s)", nullptr, int(node.members.size())));
     connect(m_values, &KeyValueList::linkActivated, this,
             [this](const QString &key) { Q_EMIT navigate({.place = Address::Place::Entity, .key = key}); });
     section->addWidget(m_values);
@@ -225,7 +234,8 @@ void LineageInspector::readNode(EntityId id) {
                 if (owners->names.isEmpty())
                     m_values->addMissing(tr("Owner"), tr("not set"));
                 else
-                    m_values->addRow(tr("Owner"), owners->names.join(tr(", ", "between names")));
+                    m_values->addRow(tr("Owner"),
+                                     wrapped(owners->names.join(tr(", ", "between names")), m_values));
                 if (!owners->description.isEmpty()) {
                     auto *text =
                         new Label(owners->description, TypeRole::Small, ColorRole::TextSecondary, m_scrolled);
@@ -284,14 +294,17 @@ void LineageInspector::addTrail(const LineageTrail &trail) {
             more += tr("%n more source(s)", nullptr, stop.otherSources);
         if (stop.otherTargets > 0)
             more += tr("feeds %n more", nullptr, stop.otherTargets);
-        auto *button = new TrailStop(
-            {.dataset = node->ref.name,
-             .column = columnPart(stop.key),
-             .place = node->products.empty() ? node->ref.domain.name : node->products.front().name,
-             .colorSlot = node->ref.domain.colorSlot,
-             .selected = i == trail.selected,
-             .more = more.join(tr(", ", "between facts"))},
-            m_scrolled);
+        const bool inMesh = !node->products.empty() || !node->ref.domain.name.isEmpty();
+        const QString place = !node->products.empty() ? node->products.front().name
+                              : inMesh                ? node->ref.domain.name
+                                                      : node->ref.platform;
+        auto *button = new TrailStop({.dataset = node->ref.name,
+                                      .column = columnPart(stop.key),
+                                      .place = place,
+                                      .colorSlot = inMesh ? node->ref.domain.colorSlot : TrailStop::noMarker,
+                                      .selected = i == trail.selected,
+                                      .more = more.join(tr(", ", "between facts"))},
+                                     m_scrolled);
         connect(button, &QAbstractButton::clicked, this, [this, id = node->ref.id, column = stop.column] {
             m_controller->setUnfolded(id, true);
             m_controller->select(id, column);
@@ -334,7 +347,7 @@ void LineageInspector::addImpact(const LineageTrail &trail) {
         products.empty()
             ? tr("%1 in %n dataset(s)", "columns, datasets", int(trail.targetDatasets.size())).arg(columns)
             : tr("%1 in %n product(s)", "columns, products", int(products.size())).arg(columns);
-    m_values->addRow(tr("Reaches"), reaches);
+    m_values->addRow(tr("Reaches"), wrapped(reaches, m_values));
     section->addWidget(m_values);
     auto *hint = new Label(tr("Within the steps that are shown"), TypeRole::Caption, ColorRole::TextTertiary,
                            m_scrolled);
@@ -349,7 +362,8 @@ void LineageInspector::readOwners(const std::vector<EntityId> &datasets) {
         m_read, [some](const ReadView &view, const std::stop_token &) { return readOwnersOf(view, some); },
         [this](const Result<Owners> &owners) {
             if (owners && m_values && !owners->names.isEmpty())
-                m_values->addRow(tr("Owners to ask"), owners->names.join(tr(", ", "between names")));
+                m_values->addRow(tr("Owners to ask"),
+                                 wrapped(owners->names.join(tr(", ", "between names")), m_values));
             Q_EMIT settled();
         });
 }

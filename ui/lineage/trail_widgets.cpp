@@ -81,10 +81,12 @@ void TrailStop::paintEvent(QPaintEvent *) {
 
     QRectF second(left, t.scaled(23), room, t.scaled(16));
     if (!m_look.place.isEmpty()) {
-        const double marker = t.scaled(metrics::size::domainMarker);
-        DomainMarker::paint(painter, QRectF(second.left(), second.top(), marker, second.height()),
-                            m_look.colorSlot);
-        second.setLeft(second.left() + marker + t.scaled(metrics::space::iconText));
+        if (m_look.colorSlot != noMarker) {
+            const double marker = t.scaled(metrics::size::domainMarker);
+            DomainMarker::paint(painter, QRectF(second.left(), second.top(), marker, second.height()),
+                                m_look.colorSlot);
+            second.setLeft(second.left() + marker + t.scaled(metrics::space::iconText));
+        }
         second.setLeft(
             second.left() +
             paintText(painter, second, m_look.place, TypeRole::Small, t.color(ColorRole::TextSecondary)) +

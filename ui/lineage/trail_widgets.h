@@ -10,11 +10,12 @@ class TrailStop : public QAbstractButton {
     Q_OBJECT
 
 public:
+    static constexpr int noMarker = -2;
     struct Look {
         QString dataset;
         QString column;
-        QString place; // product or domain
-        int colorSlot = -1;
+        QString place; // product, domain or platform
+        int colorSlot = noMarker;
         bool selected = false;
         QString more; // what branches off here; empty: nothing
     };
