@@ -18,9 +18,9 @@ constexpr qsizetype maximumAnswer = 4 * 1024 * 1024;
 constexpr size_t maximumNodes = 20'000;
 constexpr size_t maximumEdges = 200'000;
 
-QString tr(const char *text, int n = -1) {
-    return QCoreApplication::translate("meshlens::LayoutEngine", text, nullptr, n);
-}
+struct GraphvizText {
+    Q_DECLARE_TR_FUNCTIONS(GraphvizText)
+};
 
 // The protocol of plugins/layout-graphviz/README.md. QByteArray::number writes the C locale.
 QByteArray request(const LayoutInput &input, std::chrono::milliseconds timeLimit) {
@@ -94,7 +94,8 @@ public:
         if (input.nodes.size() > maximumNodes || input.edges.size() > maximumEdges) {
             return fail(
                 ErrorCode::Limit,
-                tr("This graph is too large for Graphviz, which places %1 cards at most.").arg(maximumNodes));
+                GraphvizText::tr("This graph is too large for Graphviz, which places %1 cards at most.")
+                    .arg(maximumNodes));
         }
         // Made, used and destroyed in this thread; the waitFor functions need no event loop.
         QProcess process;
@@ -128,8 +129,9 @@ private:
             if (timer.hasExpired(m_timeLimit.count())) {
                 end();
                 return fail(ErrorCode::Limit,
-                            tr("Placing the graph took longer than %n second(s); show fewer steps.",
-                               int(std::chrono::ceil<std::chrono::seconds>(m_timeLimit).count())));
+                            GraphvizText::tr(
+                                "Placing the graph took longer than %Ln second(s); show fewer steps.",
+                                nullptr, int(std::chrono::ceil<std::chrono::seconds>(m_timeLimit).count())));
             }
             if (process.bytesAvailable() > maximumAnswer) {
                 end();
@@ -137,14 +139,15 @@ private:
             }
         }
         if (process.error() == QProcess::FailedToStart) {
-            return fail(ErrorCode::Plugin,
-                        tr("The layout program %1 could not be started; install Meshlens again.")
-                            .arg(QDir::toNativeSeparators(process.program())),
-                        process.errorString());
+            return fail(
+                ErrorCode::Plugin,
+                GraphvizText::tr("The layout program %1 could not be started; install Meshlens again.")
+                    .arg(QDir::toNativeSeparators(process.program())),
+                process.errorString());
         }
         if (process.exitStatus() == QProcess::CrashExit) {
             return fail(ErrorCode::Plugin,
-                        tr("Graphviz crashed while it placed the graph; show fewer steps."),
+                        GraphvizText::tr("Graphviz crashed while it placed the graph; show fewer steps."),
                         QString::fromUtf8(process.readAllStandardError().left(2000)));
         }
         return {};
@@ -153,7 +156,8 @@ private:
     static Result<LayoutOutput> readAnswer(QProcess &process, size_t nodes) {
         const QByteArray answer = process.readAllStandardOutput();
         if (answer.startsWith("error ")) {
-            return fail(ErrorCode::Plugin, tr("Graphviz could not place the graph; show fewer steps."),
+            return fail(ErrorCode::Plugin,
+                        GraphvizText::tr("Graphviz could not place the graph; show fewer steps."),
                         QString::fromUtf8(answer.sliced(6).trimmed().left(2000)));
         }
         auto output = parseAnswer(answer, nodes);
@@ -163,9 +167,10 @@ private:
     }
 
     static std::unexpected<Error> garbage(const QByteArray &detail) {
-        return fail(ErrorCode::Plugin,
-                    tr("The layout program's answer could not be read; install Meshlens again."),
-                    QString::fromUtf8(detail));
+        return fail(
+            ErrorCode::Plugin,
+            GraphvizText::tr("The layout program's answer could not be read; install Meshlens again."),
+            QString::fromUtf8(detail));
     }
 
     QString m_program;

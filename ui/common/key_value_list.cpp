@@ -37,7 +37,8 @@ void KeyValueList::addRow(const QString &key, QWidget *value) {
 }
 
 void KeyValueList::addLink(const QString &key, const QString &text, const QString &target) {
-    auto *link = new Button(text, Button::Variant::Link, this);
+    // A name, not a title: its & marks no letter.
+    auto *link = new Button(QString(text).replace(u'&', QStringLiteral("&&")), Button::Variant::Link, this);
     link->setSmall(true);
     connect(link, &QPushButton::clicked, this, [this, target] { Q_EMIT linkActivated(target); });
     auto *holder = new QWidget(this);

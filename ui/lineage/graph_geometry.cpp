@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lineage/graph_geometry.h"
 
+#include "ui/common/paint.h"
 #include "ui/common/theme.h"
 #include "ui/lineage/graph_metrics.h"
 
@@ -33,6 +34,16 @@ SceneSizes sceneSizes() {
             .layerGap = t.scaled(graph::layerGap),
             .laneGap = t.scaled(graph::laneGap),
             .groupGap = t.scaled(graph::groupGap)};
+}
+
+QString handleText(int hidden) {
+    return hidden > 999 ? QStringLiteral("999+") : QStringLiteral("+%1").arg(hidden);
+}
+
+QSizeF handleSize(int hidden) {
+    const Theme &t = theme();
+    const double text = textWidth(handleText(hidden), TypeRole::CaptionStrong);
+    return {std::max(t.scaled(graph::handleWidth), text + t.scaled(8)), t.scaled(graph::handleHeight)};
 }
 
 GraphGeometry::GraphGeometry(const LineageScene &scene, std::vector<QPointF> corners)
@@ -83,11 +94,11 @@ QRectF GraphGeometry::row(int card, int row) const {
 }
 
 QRectF GraphGeometry::handle(int card, bool upstream) const {
-    const Theme &t = theme();
+    const SceneCard &shown = m_scene->cards[size_t(card)];
     const QRectF box = this->card(card);
-    const QSizeF size(t.scaled(graph::handleWidth), t.scaled(graph::handleHeight));
+    const QSizeF size = handleSize(upstream ? shown.plusUp : shown.plusDown);
     const double x = upstream ? box.left() - size.width() : box.right();
-    return {QPointF(x, box.top() + (t.scaled(graph::header) - size.height()) / 2), size};
+    return {QPointF(x, box.top() + (theme().scaled(graph::header) - size.height()) / 2), size};
 }
 
 QRectF GraphGeometry::group(int index) const {

@@ -13,6 +13,10 @@ namespace meshlens::ui {
 // Sizes of the theme in force, for layout and painting alike.
 [[nodiscard]] SceneSizes sceneSizes();
 
+// "+12", as a handle says it, and how much room it takes.
+[[nodiscard]] QString handleText(int hidden);
+[[nodiscard]] QSizeF handleSize(int hidden);
+
 // Where everything of a scene lies once its cards have places.
 class GraphGeometry {
 public:

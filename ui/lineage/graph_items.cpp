@@ -72,7 +72,7 @@ bool CardItem::hasHandle(const SceneCard &card, bool upstream) {
 
 QRectF CardItem::handleRect(bool upstream) const {
     const Theme &t = theme();
-    const QSizeF size(t.scaled(graph::handleWidth), t.scaled(graph::handleHeight));
+    const QSizeF size = handleSize(upstream ? card().plusUp : card().plusDown);
     const double x = upstream ? -size.width() : t.scaled(graph::cardWidth);
     return {QPointF(x, (t.scaled(graph::header) - size.height()) / 2), size};
 }

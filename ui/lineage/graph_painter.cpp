@@ -15,9 +15,9 @@ namespace {
 
 namespace graph = metrics::graph;
 
-QString tr(const char *text, int n = -1) {
-    return QCoreApplication::translate("meshlens::ui::LineageGraph", text, nullptr, n);
-}
+struct GraphText {
+    Q_DECLARE_TR_FUNCTIONS(GraphText)
+};
 
 QPainterPath roundedRect(const QRectF &rect, double radius) {
     QPainterPath path;
@@ -112,7 +112,7 @@ void paintRows(QPainter &painter, const SceneCard &card, const QRectF &box, int 
     if (card.moreRows == 0)
         return;
     rect.setLeft(t.scaled(graph::padLeft));
-    paintText(painter, rect, tr("%n more column(s)", card.moreRows), TypeRole::Caption,
+    paintText(painter, rect, GraphText::tr("%Ln more column(s)", nullptr, card.moreRows), TypeRole::Caption,
               t.color(hoverRow == int(card.rows.size()) ? ColorRole::AccentText : ColorRole::TextLink));
 }
 
@@ -145,7 +145,7 @@ QString cardCaption(const SceneCard &card) {
     const LineageNode &node = card.node;
     // In the frame of its product the product's name says nothing new.
     if (card.group >= 0 && node.columns > 0)
-        return tr("%n column(s)", node.columns);
+        return GraphText::tr("%Ln column(s)", nullptr, node.columns);
     if (!node.products.empty())
         return node.products.front().name;
     if (!node.ref.domain.name.isEmpty())
@@ -177,8 +177,7 @@ void paintHandle(QPainter &painter, const QRectF &rect, int hidden, bool hover) 
              t.color(ColorRole::BorderStrong));
     painter.setFont(t.font(TypeRole::CaptionStrong));
     painter.setPen(t.color(ColorRole::TextSecondary));
-    const QString count = hidden > 99 ? QStringLiteral("99+") : QStringLiteral("+%1").arg(hidden);
-    painter.drawText(rect, Qt::AlignCenter, count);
+    painter.drawText(rect, Qt::AlignCenter, handleText(hidden));
 }
 
 void paintEdge(QPainter &painter, const SceneEdge &edge, const GraphGeometry::Route &route,

@@ -4,6 +4,7 @@
 #include "ui/common/metrics.h"
 #include "ui/common/theme.h"
 #include "ui/common/theme_notifier.h"
+#include "ui/lineage/graph_accessible.h"
 #include "ui/lineage/graph_metrics.h"
 #include "ui/lineage/minimap.h"
 #include "ui/lineage/zoom_box.h"
@@ -34,6 +35,7 @@ GraphView::GraphView(QWidget *parent)
     , m_scene(new GraphScene(this))
     , m_minimap(new Minimap(this))
     , m_zoomBox(new ZoomBox(this)) {
+    installGraphAccessibility();
     setScene(m_scene);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -100,8 +102,12 @@ void GraphView::setGraph(const LineageScene &scene, const LayoutOutput &layout, 
 }
 
 void GraphView::setMarks(const LineageScene &scene) {
+    const int card = currentCard();
+    const int row = currentRow();
     const bool moving = m_scene->isMoving();
     m_scene->setGraph(scene, m_scene->corners(), moving && animates());
+    if (card != currentCard() || row != currentRow())
+        notifyGraphFocus(this);
     m_minimap->update();
 }
 
@@ -122,6 +128,15 @@ void GraphView::growSceneRect() {
         centerOn(center);
 }
 
+// The root in the middle, but no more emptiness at an edge than the graph needs.
+QPointF GraphView::firstCenter(const QRectF &bounds, const QPointF &root) const {
+    const auto clamped = [](double wanted, double low, double high, double size) {
+        return high - low <= size ? (low + high) / 2 : std::clamp(wanted, low + size / 2, high - size / 2);
+    };
+    return {clamped(root.x(), bounds.left(), bounds.right(), viewport()->width() / zoom()),
+            clamped(root.y(), bounds.top(), bounds.bottom(), viewport()->height() / zoom())};
+}
+
 void GraphView::placeFirst(const LineageScene &scene) {
     const QRectF bounds = m_scene->geometry().bounds();
     const double margin = theme().scaled(2 * metrics::space::xl);
@@ -130,17 +145,14 @@ void GraphView::placeFirst(const LineageScene &scene) {
     resetTransform();
     const double first = fit >= smallestWhole ? std::min(fit, 1.0) : 1.0;
     scale(first, first);
-    QRectF middle = bounds;
-    if (fit < smallestWhole) {
-        QRectF roots;
-        for (int i = 0; i < int(scene.cards.size()); ++i) {
-            if (scene.cards[size_t(i)].isRoot)
-                roots |= m_scene->geometry().card(i);
-        }
-        middle = roots.isNull() ? bounds : roots;
+    QRectF roots;
+    for (int i = 0; i < int(scene.cards.size()); ++i) {
+        if (scene.cards[size_t(i)].isRoot)
+            roots |= m_scene->geometry().card(i);
     }
     growSceneRect();
-    centerOn(middle.center());
+    centerOn(firstCenter(bounds.adjusted(-margin, -margin, margin, margin),
+                         roots.isNull() ? bounds.center() : roots.center()));
     Q_EMIT zoomChanged(zoom());
 }
 

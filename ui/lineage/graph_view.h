@@ -71,6 +71,7 @@ private:
     void setZoom(double zoom, const QPointF &viewportPoint);
     void growSceneRect();
     void placeFirst(const LineageScene &scene);
+    [[nodiscard]] QPointF firstCenter(const QRectF &bounds, const QPointF &root) const;
     void placeOverlays();
     [[nodiscard]] bool animates() const;
     // The card that an arrow leads to; -1: none.

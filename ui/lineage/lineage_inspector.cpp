@@ -39,11 +39,13 @@ QString columnPart(const QString &key) {
     return path.join(u'.');
 }
 
-// A value that may need several lines.
-Label *wrapped(const QString &text, QWidget *parent) {
-    auto *label = new Label(text, TypeRole::Small, ColorRole::TextPrimary, parent);
-    label->setWordWrap(true);
-    return label;
+// One row a name; beyond a few, how many more.
+void addNames(KeyValueList *list, const QString &key, const QStringList &names) {
+    constexpr int shown = 4;
+    for (int i = 0; i < std::min<int>(shown, int(names.size())); ++i)
+        list->addRow(i == 0 ? key : QString(), names[i]);
+    if (names.size() > shown)
+        list->addRow({}, LineageInspector::tr("%Ln more", nullptr, int(names.size()) - shown));
 }
 
 struct Owners {
@@ -204,7 +206,7 @@ void LineageInspector::showNode(const LineageNode &node) {
     m_values->addRow(tr("Fed by"), QLocale().toString(count(true) + node.hiddenUp));
     m_values->addRow(tr("Feeds"), QLocale().toString(count(false) + node.hiddenDown));
     if (node.members.size() > 1)
-        m_values->addRow(tr("Stands for"), tr("%n source object(s)", nullptr, int(node.members.size())));
+        m_values->addRow(tr("Stands for"), tr("%Ln source object(s)", nullptr, int(node.members.size())));
     connect(m_values, &KeyValueList::linkActivated, this,
             [this](const QString &key) { Q_EMIT navigate({.place = Address::Place::Entity, .key = key}); });
     section->addWidget(m_values);
@@ -234,24 +236,24 @@ void LineageInspector::readNode(EntityId id) {
                 if (owners->names.isEmpty())
                     m_values->addMissing(tr("Owner"), tr("not set"));
                 else
-                    m_values->addRow(tr("Owner"),
-                                     wrapped(owners->names.join(tr(", ", "between names")), m_values));
-                if (!owners->description.isEmpty()) {
-                    auto *text =
-                        new Label(owners->description, TypeRole::Small, ColorRole::TextSecondary, m_scrolled);
-                    text->setWordWrap(true);
-                    auto *section = new QVBoxLayout;
-                    section->addWidget(text);
-                    themed(text, [section] {
-                        section->setContentsMargins(theme().px(metrics::space::inspectorX), 0,
-                                                    theme().px(metrics::space::inspectorX),
-                                                    theme().px(metrics::space::inspectorY));
-                    });
-                    m_body->insertLayout(m_body->count() - 1, section);
-                }
+                    addNames(m_values, tr("Owner"), owners->names);
+                if (!owners->description.isEmpty())
+                    addDescription(owners->description);
             }
             Q_EMIT settled();
         });
+}
+
+// Before the stretch at the end.
+void LineageInspector::addDescription(const QString &description) {
+    auto *text = new Label(description, TypeRole::Small, ColorRole::TextSecondary, m_scrolled);
+    text->setWordWrap(true);
+    themed(text, [text] {
+        const Theme &t = theme();
+        text->setContentsMargins(t.px(metrics::space::inspectorX), 0, t.px(metrics::space::inspectorX),
+                                 t.px(metrics::space::inspectorY));
+    });
+    m_body->insertWidget(m_body->count() - 1, text);
 }
 
 void LineageInspector::showColumn(const LineageNode &node, const LineageTrail &trail) {
@@ -268,7 +270,7 @@ void LineageInspector::showColumn(const LineageNode &node, const LineageTrail &t
         return;
     }
     setHeader(int(IconName::Lineage), tr("Column Path"),
-              tr("%n hop(s)", nullptr, int(trail.stops.size()) - 1), false);
+              tr("%Ln hop(s)", nullptr, int(trail.stops.size()) - 1), false);
     addTrail(trail);
     addJobs(trail);
     addImpact(trail);
@@ -291,9 +293,9 @@ void LineageInspector::addTrail(const LineageTrail &trail) {
             continue;
         QStringList more;
         if (stop.otherSources > 0)
-            more += tr("%n more source(s)", nullptr, stop.otherSources);
+            more += tr("%Ln more source(s)", nullptr, stop.otherSources);
         if (stop.otherTargets > 0)
-            more += tr("feeds %n more", nullptr, stop.otherTargets);
+            more += tr("feeds %Ln more", nullptr, stop.otherTargets);
         const bool inMesh = !node->products.empty() || !node->ref.domain.name.isEmpty();
         const QString place = !node->products.empty() ? node->products.front().name
                               : inMesh                ? node->ref.domain.name
@@ -342,12 +344,10 @@ void LineageInspector::addImpact(const LineageTrail &trail) {
                 products.insert(product.id);
         }
     }
-    const QString columns = tr("%n column(s)", nullptr, trail.targets);
-    const QString reaches =
-        products.empty()
-            ? tr("%1 in %n dataset(s)", "columns, datasets", int(trail.targetDatasets.size())).arg(columns)
-            : tr("%1 in %n product(s)", "columns, products", int(products.size())).arg(columns);
-    m_values->addRow(tr("Reaches"), wrapped(reaches, m_values));
+    m_values->addRow(tr("Reaches"), tr("%Ln column(s)", nullptr, trail.targets));
+    m_values->addRow(tr("In"), products.empty()
+                                   ? tr("%Ln dataset(s)", nullptr, int(trail.targetDatasets.size()))
+                                   : tr("%Ln data product(s)", nullptr, int(products.size())));
     section->addWidget(m_values);
     auto *hint = new Label(tr("Within the steps that are shown"), TypeRole::Caption, ColorRole::TextTertiary,
                            m_scrolled);
@@ -362,8 +362,7 @@ void LineageInspector::readOwners(const std::vector<EntityId> &datasets) {
         m_read, [some](const ReadView &view, const std::stop_token &) { return readOwnersOf(view, some); },
         [this](const Result<Owners> &owners) {
             if (owners && m_values && !owners->names.isEmpty())
-                m_values->addRow(tr("Owners to ask"),
-                                 wrapped(owners->names.join(tr(", ", "between names")), m_values));
+                addNames(m_values, tr("Owners to ask"), owners->names);
             Q_EMIT settled();
         });
 }

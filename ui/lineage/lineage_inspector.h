@@ -43,6 +43,7 @@ private:
     void addTrail(const LineageTrail &trail);
     void addJobs(const LineageTrail &trail);
     void addImpact(const LineageTrail &trail);
+    void addDescription(const QString &description);
     void readNode(EntityId id);
     void readOwners(const std::vector<EntityId> &datasets);
     [[nodiscard]] QVBoxLayout *addSection(const QString &title = {});

@@ -71,7 +71,8 @@ QVariant LineageTableProxy::data(const QModelIndex &index, int role) const {
             return source.data().toString().isEmpty() ? QVariant() : QVariant::fromValue(IconName::Job);
         return QVariant::fromValue(ofColumns ? IconName::Column : kindIcon(end().kind, end().type));
     case TableDelegate::DomainRole:
-        return isEnd && !ofColumns ? QVariant(end().domain.colorSlot) : QVariant();
+        return isEnd && !ofColumns && end().domain.colorSlot >= 0 ? QVariant(end().domain.colorSlot)
+                                                                  : QVariant();
     default:
         return QSortFilterProxyModel::data(index, role);
     }

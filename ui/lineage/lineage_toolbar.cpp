@@ -64,7 +64,7 @@ void LineageToolbar::addLeft(QHBoxLayout *row) {
     auto *depths = new QMenu(m_depthChip);
     auto *group = new QActionGroup(depths);
     for (int depth = 1; depth <= deepest; ++depth) {
-        QAction *action = depths->addAction(tr("%n step(s)", nullptr, depth));
+        QAction *action = depths->addAction(tr("%Ln step(s)", nullptr, depth));
         action->setCheckable(true);
         action->setData(depth);
         group->addAction(action);

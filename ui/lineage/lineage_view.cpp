@@ -65,7 +65,7 @@ void LineageView::buildTable() {
     m_table->setModel(m_tableProxy);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LineageTableModel::Hop, Qt::AscendingOrder);
-    m_table->setColumnWidths({260, 260, 220, 64, 0});
+    m_table->setColumnWidths({256, 256, 240, 64, 0});
     m_table->setAccessibleName(tr("Lineage table"));
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         const int role = index.column() == LineageTableModel::To    ? LineageTableModel::ToKeyRole
