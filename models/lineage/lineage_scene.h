@@ -72,11 +72,11 @@ struct LineageScene {
 struct SceneState {
     EntityId selectedNode{};
     ColumnId selectedColumn{};
-    std::map<EntityId, std::vector<LineageColumn>> unfolded; // with their columns, as read
-    std::set<EntityId> allColumns;                           // "n more columns" was opened
-    std::set<QString> types;                                 // typeOf(); empty: all
-    std::set<QString> domains;                               // keys, "" for none; empty: all
-    QString search;                                          // part of a name
+    std::map<EntityId, std::vector<LineageColumn>> unfolded{}; // with their columns, as read
+    std::set<EntityId> allColumns{};                           // "n more columns" was opened
+    std::set<QString> types{};                                 // typeOf(); empty: all
+    std::set<QString> domains{};                               // keys, "" for none; empty: all
+    QString search{};                                          // part of a name
     int visibleColumns = 8;
 
     friend bool operator==(const SceneState &, const SceneState &) = default;

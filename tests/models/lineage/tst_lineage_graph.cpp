@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/lineage/lineage_graph.h"
-#include "tests/support/raw_catalog.h"
+#include "tests/models/lineage/lineage_rows.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens {
 namespace {
 
-using test::RawCatalog;
+using test::LineageRows;
 
 // What the test itself knows of the graph: names and pairs of names, walked in the plainest way.
 struct Oracle {
@@ -87,11 +87,9 @@ QStringList columnEdges(const LineageGraph &graph) {
     return found;
 }
 
-LineageGraph read(RawCatalog &catalog, const LineageRequest &request) {
-    auto view = catalog.readers().view();
-    if (!view)
-        qFatal("%s", qUtf8Printable(view.error().message));
-    auto graph = readLineage(*view, request);
+LineageGraph read(LineageRows &catalog, const LineageRequest &request) {
+    const ReadView view = catalog.view();
+    auto graph = readLineage(view, request);
     if (!graph)
         qFatal("%s", qUtf8Printable(graph.error().message));
     return *graph;
@@ -107,7 +105,7 @@ private Q_SLOTS:
     void agreesWithAPlainWalk_data() {
         QTest::addColumn<quint32>("seed");
         QTest::addColumn<bool>("assets");
-        for (quint32 seed = 1; seed <= 4; ++seed) {
+        for (quint32 seed = 1; seed <= 2; ++seed) {
             QTest::addRow("seed %u", seed) << seed << false;
             QTest::addRow("seed %u, assets", seed) << seed << true;
         }
@@ -116,7 +114,7 @@ private Q_SLOTS:
         QFETCH(const quint32, seed);
         QFETCH(const bool, assets);
         QRandomGenerator random(seed);
-        RawCatalog catalog;
+        LineageRows catalog;
         Oracle oracle;
         std::vector<EntityId> ids;
         QStringList names;
@@ -168,7 +166,7 @@ private Q_SLOTS:
 
     void prefersTheNearerSideAndUpstreamOnATie() {
         // a > root > b > a: a is one hop up and two down. c <> root: one hop both ways.
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId root = catalog.addDataset(u"root"_s);
         const EntityId a = catalog.addDataset(u"a"_s);
         const EntityId b = catalog.addDataset(u"b"_s);
@@ -183,7 +181,7 @@ private Q_SLOTS:
     }
 
     void leavesOutWhatHasEnded() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId root = catalog.addDataset(u"root"_s);
         const EntityId gone = catalog.addDataset(u"gone"_s);
         const EntityId other = catalog.addDataset(u"other"_s);
@@ -197,8 +195,8 @@ private Q_SLOTS:
     }
 
     void walksOneSourceWhenAskedForSourceObjects() {
-        RawCatalog catalog;
-        const SourceId dbt = catalog.addSource(u"dbt"_s);
+        LineageRows catalog;
+        const int dbt = 3; // of CatalogRows
         const EntityId model = catalog.addDataset(u"model"_s, dbt);
         const EntityId table = catalog.addDataset(u"table"_s);
         const EntityId input = catalog.addDataset(u"input"_s, dbt);
@@ -218,7 +216,7 @@ private Q_SLOTS:
     }
 
     void startsAtAJobWithItsInputsAndOutputs() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId flow = catalog.add(EntityKind::Flow, u"flow"_s);
         const EntityId job = catalog.add(EntityKind::Job, u"job"_s, flow);
         const EntityId other = catalog.add(EntityKind::Job, u"other"_s);
@@ -251,7 +249,7 @@ private Q_SLOTS:
     }
     void startsAtEveryMember() {
         QFETCH(const QString, root);
-        RawCatalog catalog;
+        LineageRows catalog;
         std::map<QString, EntityId> ids;
         ids[u"domain"_s] = catalog.add(EntityKind::Domain, u"domain"_s);
         const EntityId sub = catalog.add(EntityKind::Domain, u"sub"_s, ids[u"domain"_s]);
@@ -279,18 +277,17 @@ private Q_SLOTS:
     }
 
     void refusesWhatHasNoLineage() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId term = catalog.add(EntityKind::Term, u"term"_s);
-        auto view = catalog.readers().view();
-        QVERIFY(view);
-        const auto graph = readLineage(*view, {.root = term});
+        const ReadView view = catalog.view();
+        const auto graph = readLineage(view, {.root = term});
         QVERIFY(!graph);
         QCOMPARE(graph.error().code, ErrorCode::InvalidArgument);
-        QVERIFY(!readLineage(*view, {.root = {9999}}));
+        QVERIFY(!readLineage(view, {.root = {9999}}));
     }
 
     void limitsAHub() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId hub = catalog.addDataset(u"hub"_s);
         for (int i = 0; i < 3000; ++i)
             catalog.addEdge(hub, catalog.addDataset(u"n%1"_s.arg(i, 4, 10, QLatin1Char('0'))));
@@ -308,7 +305,7 @@ private Q_SLOTS:
 
     void expandsAndCollapses() {
         // a > b > root > c > d, x > b
-        RawCatalog catalog;
+        LineageRows catalog;
         std::map<QString, EntityId> ids;
         for (const QString &name : {u"a"_s, u"b"_s, u"root"_s, u"c"_s, u"d"_s, u"side"_s})
             ids[name] = catalog.addDataset(name);
@@ -335,7 +332,7 @@ private Q_SLOTS:
     }
 
     void listsColumnEdges() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId raw = catalog.addDataset(u"raw"_s);
         const EntityId table = catalog.addDataset(u"table"_s);
         const EntityId model = catalog.addDataset(u"model"_s);
@@ -369,7 +366,7 @@ private Q_SLOTS:
     void followsOneColumn() {
         // raw.a > table.x > table.y (the same table) > mart.z, mart2.z beside it; raw.b > table.w is no part
         // of it.
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId raw = catalog.addDataset(u"raw"_s);
         const EntityId table = catalog.addDataset(u"table"_s);
         const EntityId mart = catalog.addDataset(u"mart"_s);
@@ -404,7 +401,7 @@ private Q_SLOTS:
     }
 
     void listsTheColumnsOfACard() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId table = catalog.addDataset(u"table"_s);
         const EntityId model = catalog.addDataset(u"model"_s);
         catalog.link(table, {model});
@@ -413,9 +410,8 @@ private Q_SLOTS:
         catalog.addColumn(model, 1, u"id"_s);
         catalog.addColumn(model, 2, u"extra"_s);
         const LineageGraph graph = read(catalog, {.root = table});
-        auto view = catalog.readers().view();
-        QVERIFY(view);
-        const auto columns = readLineageColumns(*view, graph.nodes.front());
+        const ReadView view = catalog.view();
+        const auto columns = readLineageColumns(view, graph.nodes.front());
         QVERIFY(columns);
         QStringList found;
         for (const LineageColumn &column : *columns)
@@ -426,14 +422,13 @@ private Q_SLOTS:
     }
 
     void stops() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId a = catalog.addDataset(u"a"_s);
         catalog.addEdge(a, catalog.addDataset(u"b"_s));
-        auto view = catalog.readers().view();
-        QVERIFY(view);
+        const ReadView view = catalog.view();
         std::stop_source stop;
         stop.request_stop();
-        QCOMPARE(readLineage(*view, {.root = a}, stop.get_token()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(readLineage(view, {.root = a}, stop.get_token()).error().code, ErrorCode::Cancelled);
     }
 
 private:

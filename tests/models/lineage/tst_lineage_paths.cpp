@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/lineage/lineage_graph.h"
-#include "tests/support/raw_catalog.h"
+#include "tests/models/lineage/lineage_rows.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens {
 namespace {
 
-using test::RawCatalog;
+using test::LineageRows;
 
 QString nameOfKey(const QString &key) {
     return key.mid(key.indexOf(u':') + 1);
@@ -47,11 +47,9 @@ QString columnText(const LineagePath &path) {
     return words.join(u", "_s);
 }
 
-std::vector<LineagePath> read(RawCatalog &catalog, const PathRequest &request) {
-    auto view = catalog.readers().view();
-    if (!view)
-        qFatal("%s", qUtf8Printable(view.error().message));
-    auto paths = readPaths(*view, request);
+std::vector<LineagePath> read(LineageRows &catalog, const PathRequest &request) {
+    const ReadView view = catalog.view();
+    auto paths = readPaths(view, request);
     if (!paths)
         qFatal("%s", qUtf8Printable(paths.error().message));
     return *paths;
@@ -73,7 +71,7 @@ private Q_SLOTS:
     // Against all ways of the shortest length, found by trying every way of that length.
     void agreesWithTryingEveryWay() {
         QRandomGenerator random(5);
-        RawCatalog catalog;
+        LineageRows catalog;
         std::vector<EntityId> ids;
         for (int i = 0; i < 16; ++i)
             ids.push_back(catalog.addDataset(padded(i)));
@@ -119,7 +117,7 @@ private Q_SLOTS:
     }
 
     void namesJobsAndObeysTheLimit() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId a = catalog.addDataset(u"a"_s);
         const EntityId b = catalog.addDataset(u"b"_s);
         const EntityId c = catalog.addDataset(u"c"_s);
@@ -136,7 +134,7 @@ private Q_SLOTS:
     }
 
     void leadsFromProductToProduct() {
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId from = catalog.add(EntityKind::Product, u"from"_s);
         const EntityId to = catalog.add(EntityKind::Product, u"to"_s);
         std::vector<EntityId> ids;
@@ -153,7 +151,7 @@ private Q_SLOTS:
 
     void followsColumns() {
         // raw.a > (model.a = table.A) > mart.b; the step inside the asset is no hop.
-        RawCatalog catalog;
+        LineageRows catalog;
         const EntityId raw = catalog.addDataset(u"raw"_s);
         const EntityId table = catalog.addDataset(u"table"_s);
         const EntityId model = catalog.addDataset(u"model"_s);
