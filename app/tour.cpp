@@ -5,9 +5,11 @@
 #include "app/window_program.h"
 #include "models/catalog/catalog_session.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/omnibox.h"
 #include "ui/shell/page_host.h"
+#include "ui/shell/top_bar.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -42,6 +44,7 @@ Result<TourOutcome> Tour::take(const QString &catalog, std::stop_token stop) {
     m_program->settings().setScheme(Settings::Scheme::Light);
     m_program->window().resize(pictureSize);
     m_program->window().show();
+    QApplication::setCursorFlashTime(0); // a cursor is there or not, by chance
     if (!catalog.isEmpty()) {
         if (auto done = takeCatalog(catalog); !done)
             return std::unexpected(done.error());
@@ -87,6 +90,11 @@ Result<void> Tour::takeStop(const TourStop &stop) {
     if (!host->go(stop.address))
         return {}; // this build has no such page
     settle();
+    // As if the user had come here: the page has the keyboard, while searching the field above it.
+    if (stop.address.place == ui::Address::Place::Search)
+        m_program->window().topBar()->omnibox()->setFocus();
+    else
+        host->page()->setFocus(Qt::OtherFocusReason);
     const QStringList tabs = stop.everyTab ? host->page()->tabs() : QStringList();
     if (tabs.size() < 2)
         return takePage(stop.name);
@@ -128,6 +136,7 @@ Result<void> Tour::takePage(const QString &name) {
     ++m_number;
     for (const bool dark : {false, true}) {
         m_program->settings().setScheme(dark ? Settings::Scheme::Dark : Settings::Scheme::Light);
+        m_program->window().activateWindow(); // without a window manager it comes and goes
         if (!settle() && !m_outcome.unsettled.contains(name))
             m_outcome.unsettled.append(name);
         if (auto done = takePicture(name, dark); !done)

@@ -6,6 +6,7 @@
 #include "models/catalog/pages/product_page.h"
 #include "models/catalog/pages/schema_page.h"
 #include "models/core/text.h"
+#include "models/search/search.h"
 
 #include <QSet>
 
@@ -75,9 +76,20 @@ QString columnKeyOf(const ReadView &view, const SchemaPage &schema) {
 }
 
 // What somebody would type who looks for it.
-QString searchText(const EntityRef &dataset) {
-    const QStringList words = splitWords(dataset.name);
-    return words.isEmpty() ? dataset.name : words.join(u' ');
+// With a letter missing, if the search forgives it.
+QString searchText(const ReadView &view, const EntityRef &dataset) {
+    constexpr qsizetype longWord = 6;
+    QStringList words = splitWords(dataset.name);
+    const QString right = words.join(u' ');
+    for (QString &word : words) {
+        if (word.size() >= longWord) {
+            word.remove(word.size() / 2, 1);
+            break;
+        }
+    }
+    const QString wrong = words.join(u' ');
+    const auto found = search(view, parseQuery(wrong));
+    return found && found->total > 0 ? wrong : right;
 }
 
 // The dataset and the nearest on both sides, as the lineage page remembers unfolded cards.
@@ -99,7 +111,7 @@ Result<void> addDataset(const ReadView &view, const std::vector<EntityRef> &cand
     const EntityRef &ref = dataset->dataset.ref;
     if (ref.id.isNull())
         return {};
-    stops.insert(stops.begin() + 1, {u"search"_s, {.place = Place::Search, .query = searchText(ref)}});
+    stops.insert(stops.begin() + 1, {u"search"_s, {.place = Place::Search, .query = searchText(view, ref)}});
     stops.push_back({u"dataset"_s, {.place = Place::Entity, .key = ref.key}, true});
     const auto schema = readSchema(view, ref.id);
     if (!schema)

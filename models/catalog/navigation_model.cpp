@@ -153,6 +153,34 @@ QModelIndex NavigationModel::find(const QString &key) const {
     return {};
 }
 
+void NavigationModel::reveal(const QStringList &path) {
+    m_revealing = path;
+    goOnRevealing();
+}
+
+// As far as rows are loaded; the next branch, when it is read, comes back here.
+void NavigationModel::goOnRevealing() {
+    QModelIndex at;
+    for (const QString &key : m_revealing) {
+        Node *branch = node(at);
+        if (branch->state == State::NotLoaded)
+            load(branch);
+        if (branch->state == State::Loading)
+            return;
+        const auto row = std::ranges::find_if(branch->rows, [&key](const auto &child) {
+            return !child->isError() && child->data.ref.key == key;
+        });
+        if (row == branch->rows.end()) {
+            m_revealing.clear(); // not in this tree
+            return;
+        }
+        at = indexOf(row->get());
+    }
+    m_revealing.clear();
+    if (at.isValid())
+        Q_EMIT revealed(at);
+}
+
 void NavigationModel::refresh() {
     std::vector<Node *> open{m_root.get()};
     while (!open.empty()) {
@@ -191,6 +219,7 @@ void NavigationModel::take(Node *node, const Result<std::vector<NavigationNode>>
         setState(node, State::Failed);
     }
     Q_EMIT stateChanged(indexOf(node));
+    goOnRevealing();
 }
 
 void NavigationModel::update(Node *node, const std::vector<NavigationNode> &rows, const QString &reason) {

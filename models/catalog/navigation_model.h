@@ -55,6 +55,8 @@ public:
     [[nodiscard]] State state(const QModelIndex &parent = {}) const;
     // The row of an entity among those that are loaded.
     [[nodiscard]] QModelIndex find(const QString &key) const;
+    // Reads the branches down to a row: keys from the top, the last one is revealed() when it is there.
+    void reveal(const QStringList &path);
 
 public Q_SLOTS:
     // Reads all loaded branches again.
@@ -65,6 +67,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     // A branch has been read or has failed.
     void stateChanged(const QModelIndex &parent);
+    void revealed(const QModelIndex &index);
 
 private:
     struct Node;
@@ -75,9 +78,11 @@ private:
     void take(Node *node, const Result<std::vector<NavigationNode>> &result);
     void update(Node *node, const std::vector<NavigationNode> &rows, const QString &reason);
     void setState(Node *node, State state);
+    void goOnRevealing();
 
     Load m_load;
     std::unique_ptr<Node> m_root;
+    QStringList m_revealing;
 };
 
 } // namespace meshlens

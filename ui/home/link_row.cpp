@@ -16,7 +16,6 @@ namespace meshlens::ui {
 LinkRow::LinkRow(const Content &content, QWidget *parent)
     : QAbstractButton(parent)
     , m_content(content) {
-    setText(content.text);
     setAccessibleName(content.aside.isEmpty() ? content.text : tr("%1, %2").arg(content.text, content.aside));
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);

@@ -28,7 +28,7 @@ CatalogButton::CatalogButton(QWidget *parent)
 }
 
 void CatalogButton::setName(const QString &name) {
-    setText(name.isEmpty() ? tr("No Catalog") : name);
+    m_name = name.isEmpty() ? tr("No Catalog") : name;
     setAccessibleName(name.isEmpty() ? tr("No catalog") : tr("Catalog %1").arg(name));
     updateGeometry();
     update();
@@ -41,7 +41,7 @@ void CatalogButton::setMenu(QMenu *menu) {
 QSize CatalogButton::sizeHint() const {
     using namespace metrics;
     const Theme &look = theme();
-    const int text = qMin(textWidth(this->text(), TypeRole::BodyStrong), look.px(longestName));
+    const int text = qMin(textWidth(m_name, TypeRole::BodyStrong), look.px(longestName));
     return {look.px(space::s * 2 + size::icon + space::iconText * 2 + size::iconSmall) + text + 2,
             look.px(size::button)};
 }
@@ -63,7 +63,7 @@ void CatalogButton::paintEvent(QPaintEvent *) {
     const double gap = look.px(space::iconText);
     paintIcon(painter, QRectF(pad, (height() - side) / 2, side, side), IconName::Database, ink);
     const QRectF end(width() - pad - chevron, (height() - chevron) / 2, chevron, chevron);
-    paintText(painter, QRectF(pad + side + gap, 0, end.left() - gap - pad - side - gap + 2, height()), text(),
+    paintText(painter, QRectF(pad + side + gap, 0, end.left() - gap - pad - side - gap + 2, height()), m_name,
               TypeRole::BodyStrong, ink);
     paintIcon(painter, end, IconName::ChevDown, look.color(ColorRole::TextSecondary));
     if (state.focus)

@@ -29,6 +29,7 @@ protected:
 private:
     void openMenu();
 
+    QString m_name; // not the button's text, where & has a meaning
     QMenu *m_menu = nullptr;
 };
 

@@ -96,6 +96,8 @@ QWidget *NavigationPanel::addGroup(const QString &title) {
 }
 
 void NavigationPanel::setSession(CatalogSession *session) {
+    m_pathRequest.cancel();
+    m_session = session;
     m_rows->setSourceModel(nullptr);
     m_model.reset();
     if (session) {
@@ -105,6 +107,12 @@ void NavigationPanel::setSession(CatalogSession *session) {
             markCurrent();
             if (isSettled())
                 Q_EMIT settled();
+        });
+        connect(m_model.get(), &NavigationModel::revealed, this, [this](const QModelIndex &index) {
+            const QModelIndex row = m_rows->mapFromSource(index);
+            for (QModelIndex above = row.parent(); above.isValid(); above = above.parent())
+                m_domainView->expand(above);
+            markCurrent();
         });
         m_rows->setSourceModel(m_model.get());
         m_model->fetchMore({});
@@ -121,8 +129,31 @@ void NavigationPanel::addPlace(IconName icon, const QString &text, const Address
 }
 
 void NavigationPanel::setCurrent(const Address &address) {
+    const bool other = address.place != m_current.place || address.key != m_current.key;
     m_current = address;
     markCurrent();
+    if (other)
+        followCurrent();
+}
+
+// Unfolds the tree down to where the window is: to the product of a dataset, the domain of a product.
+void NavigationPanel::followCurrent() {
+    const bool isPlace =
+        m_current.place == Address::Place::Entity || m_current.place == Address::Place::Lineage;
+    m_path.clear();
+    if (!m_session || !isPlace || m_current.key.isEmpty()) {
+        m_pathRequest.cancel();
+        return;
+    }
+    m_session->read(
+        m_pathRequest,
+        [key = m_current.key](const ReadView &view, std::stop_token) {
+            return readNavigationPath(view, key);
+        },
+        [this](const Result<QStringList> &path) {
+            m_path = path.value_or(QStringList());
+            m_model->reveal(m_path);
+        });
 }
 
 void NavigationPanel::markCurrent() {
@@ -136,7 +167,10 @@ void NavigationPanel::markCurrent() {
     QModelIndex recent;
     if (m_current.place == Address::Place::Entity) {
         const QString key = m_current.key.section(QLatin1Char('#'), 0, 0);
+        // Where it does not stand in the tree itself, what it belongs to does.
         domain = m_model ? m_rows->mapFromSource(m_model->find(key)) : QModelIndex();
+        if (m_model && !domain.isValid() && !m_path.isEmpty())
+            domain = m_rows->mapFromSource(m_model->find(m_path.last()));
         for (int row = 0; row < m_recent->rowCount() && !domain.isValid(); ++row) {
             const QModelIndex index = m_recent->index(row);
             if (index.data(addressRole).value<Address>().key == key)

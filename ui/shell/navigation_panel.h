@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/async.h"
 #include "ui/common/address.h"
 #include "ui/common/icon_name.h"
 
@@ -53,6 +54,7 @@ private:
     void activateDomainRow(const QModelIndex &index);
     void showGroups();
     void markCurrent();
+    void followCurrent();
 
     std::unique_ptr<NavigationModel> m_model;
     NavigationRows *m_rows;
@@ -64,7 +66,10 @@ private:
     NavView *m_domainView;
     QWidget *m_recentGroup;
     NavView *m_recentView;
+    CatalogSession *m_session = nullptr;
     Address m_current;
+    QStringList m_path; // rows of the tree that lead to it
+    Request m_pathRequest{this};
 };
 
 } // namespace meshlens::ui

@@ -33,4 +33,10 @@ struct NavigationNode {
 [[nodiscard]] MESHLENS_EXPORT Result<std::vector<NavigationNode>> readNavigation(const ReadView &view,
                                                                                  EntityId parent = {});
 
+// The rows of the navigation that lead to an entity, outermost first, by key: its domains, and the product
+// that it is or that lists it first. Empty where it stands in no domain and no product. `name` as in
+// resolveName().
+[[nodiscard]] MESHLENS_EXPORT Result<QStringList> readNavigationPath(const ReadView &view,
+                                                                     const QString &name);
+
 } // namespace meshlens
