@@ -13,6 +13,9 @@ namespace meshlens::staging {
 namespace {
 
 constexpr std::int64_t noPlace = -1;
+// Searching is cheaper than an index while all searches together read the rows a few times only.
+constexpr std::int64_t freeSearches = 10'000;
+constexpr std::int64_t widthOfMiss = 20;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(meshlens::staging)
@@ -57,8 +60,12 @@ Result<ColumnStager> ColumnStager::open(sqlite::Database &database, NameTable &n
     auto writeDataset = database.prepare("INSERT OR REPLACE INTO s_ds(ds, n, ord) VALUES(?1, ?2, ?3)");
     if (!writeDataset)
         return std::unexpected(writeDataset.error());
+    auto search = database.prepare(
+        "SELECT id & 65535 FROM s_col WHERE id BETWEEN ?1 << 16 AND ?1 << 16 | 65535 AND name = ?2");
+    if (!search)
+        return std::unexpected(search.error());
     return ColumnStager(database, names, std::move(*insert), std::move(*readDataset),
-                        std::move(*writeDataset));
+                        std::move(*writeDataset), std::move(*search));
 }
 
 Result<void> ColumnStager::add(const SourceColumn &column) {
@@ -104,7 +111,7 @@ Result<std::int64_t> ColumnStager::refer(const QString &dataset, const QStringLi
 }
 
 Result<void> ColumnStager::finish() {
-    if (const auto done = flush(); !done)
+    if (const auto done = flush(); !done || !m_mentions)
         return done;
     const auto done = sqlite::run(*m_database,
                                   "UPDATE s_col SET ord = (id & 65535) + (SELECT ord FROM s_ds WHERE ds = "
@@ -118,22 +125,30 @@ Result<void> ColumnStager::finish() {
 Result<std::int64_t> ColumnStager::find(std::int64_t dataset, const QString &name) {
     if (dataset == m_dataset && m_whole)
         return m_columns.value(name, 0);
-    if (!m_find) {
-        if (const auto done = m_database->execute("CREATE UNIQUE INDEX s_col_name ON s_col(id >> 16, name)");
-            !done)
+    if (!m_find && m_searched > 8 * m_rows + freeSearches) {
+        if (const auto done = makeIndex(); !done)
             return std::unexpected(done.error());
-        auto find = m_database->prepare("SELECT id & 65535 FROM s_col WHERE id >> 16 = ?1 AND name = ?2");
-        if (!find)
-            return std::unexpected(find.error());
-        m_find.emplace(std::move(*find));
     }
+    sqlite::Statement &statement = m_find ? *m_find : m_search;
     const QByteArray utf8 = name.toUtf8();
-    const auto found = m_find->bind(1, dataset).bindBorrowed(2, view(utf8)).step();
+    const auto found = statement.bind(1, dataset).bindBorrowed(2, view(utf8)).step();
     if (!found)
         return std::unexpected(found.error());
-    const std::int64_t number = *found ? m_find->integer(0) : 0;
-    m_find->reset();
+    const std::int64_t number = *found ? statement.integer(0) : 0;
+    statement.reset();
+    m_searched += number != 0 ? number : widthOfMiss;
     return number;
+}
+
+Result<void> ColumnStager::makeIndex() {
+    if (const auto done = m_database->execute("CREATE UNIQUE INDEX s_col_name ON s_col(id >> 16, name)");
+        !done)
+        return done;
+    auto find = m_database->prepare("SELECT id & 65535 FROM s_col WHERE id >> 16 = ?1 AND name = ?2");
+    if (!find)
+        return std::unexpected(find.error());
+    m_find.emplace(std::move(*find));
+    return {};
 }
 
 Result<void> ColumnStager::select(std::int64_t dataset) {
@@ -162,6 +177,8 @@ Result<void> ColumnStager::flush() {
 Result<std::int64_t> ColumnStager::create(const StagedColumn &column, std::int64_t place) {
     if (++m_last > maxColumns)
         return tooMany(column.dataset);
+    ++m_rows;
+    m_mentions = m_mentions || place == noPlace;
     if (m_whole)
         m_columns.insert(column.name, m_last);
     const std::int64_t id = column.dataset << 16 | m_last;

@@ -38,17 +38,19 @@ public:
 
 private:
     ColumnStager(sqlite::Database &database, NameTable &names, sqlite::Statement insert,
-                 sqlite::Statement readDataset, sqlite::Statement writeDataset)
+                 sqlite::Statement readDataset, sqlite::Statement writeDataset, sqlite::Statement search)
         : m_database(&database)
         , m_names(&names)
         , m_insert(std::move(insert))
         , m_readDataset(std::move(readDataset))
-        , m_writeDataset(std::move(writeDataset)) {}
+        , m_writeDataset(std::move(writeDataset))
+        , m_search(std::move(search)) {}
     [[nodiscard]] Result<void> select(std::int64_t dataset);
     [[nodiscard]] Result<void> merge(std::int64_t id, const StagedColumn &column);
     [[nodiscard]] Result<std::int64_t> create(const StagedColumn &column, std::int64_t place);
     // 0: not there.
     [[nodiscard]] Result<std::int64_t> find(std::int64_t dataset, const QString &name);
+    [[nodiscard]] Result<void> makeIndex();
     [[nodiscard]] std::unexpected<Error> tooMany(std::int64_t dataset);
 
     sqlite::Database *m_database;
@@ -56,7 +58,11 @@ private:
     sqlite::Statement m_insert;
     sqlite::Statement m_readDataset;
     sqlite::Statement m_writeDataset;
+    sqlite::Statement m_search;
     std::optional<sqlite::Statement> m_find; // with the index
+    std::int64_t m_rows = 0;
+    std::int64_t m_searched = 0; // about so many rows
+    bool m_mentions = false;     // columns without a place
     // The dataset that columns are just coming for, its last number and the next place.
     std::int64_t m_dataset = 0;
     std::int64_t m_last = 0;

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/catalog_dump.h"
+#include "tests/support/staged_facts.h"
+#include "tests/support/temp_catalog.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <map>
+#include <random>
+
+using namespace meshlens;
+using namespace meshlens::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Made-up imports over a handful of names, so that everything meets everything: the same seeds at every run.
+class Chance {
+public:
+    explicit Chance(unsigned seed)
+        : m_random(seed) {}
+    int below(int n) { return static_cast<int>(m_random() % static_cast<unsigned>(n)); }
+    bool oneIn(int n) { return below(n) == 0; }
+    QString pick(QStringView prefix, int n) { return prefix.toString() + QString::number(below(n)); }
+
+private:
+    std::mt19937 m_random;
+};
+
+QJsonObject randomBody(Chance &chance) {
+    QJsonObject body;
+    if (!chance.oneIn(3))
+        body.insert(u"description"_s, chance.pick(u"words ", 3));
+    if (chance.oneIn(2))
+        body.insert(u"links"_s, QJsonArray{chance.below(2)});
+    if (chance.oneIn(6))
+        body.insert(u"customProperties"_s, u"a text for once"_s);
+    else if (chance.oneIn(2))
+        body.insert(u"customProperties"_s,
+                    QJsonObject{{chance.pick(u"p/", 2), chance.below(2)}, {u"q"_s, chance.below(2)}});
+    return body;
+}
+
+void addRandomEntities(StagedFacts &facts, Chance &chance) {
+    for (int i = 0; i < 2; ++i) {
+        if (!chance.oneIn(3))
+            facts.entity(EntityKind::Container, u"c%1"_s.arg(i), randomBody(chance));
+        if (!chance.oneIn(3))
+            facts.entity(EntityKind::Job, u"j%1"_s.arg(i));
+        if (!chance.oneIn(3))
+            facts.entity(EntityKind::Person, u"p%1"_s.arg(i));
+        if (chance.oneIn(2))
+            facts.entity(EntityKind::Domain, u"m%1"_s.arg(i), {}, u"m%1"_s.arg(1 - i), EntityKind::Domain);
+    }
+    for (int i = 0; i < 5; ++i) {
+        if (chance.oneIn(4))
+            continue;
+        SourceEntity dataset = StagedFacts::make(EntityKind::Dataset, u"d%1"_s.arg(i), randomBody(chance));
+        if (chance.oneIn(4))
+            dataset.displayName = chance.pick(u"D", 2);
+        if (chance.oneIn(2))
+            dataset.parent = chance.pick(u"urn:c", 2);
+        if (chance.oneIn(3))
+            dataset.normalForm = chance.pick(u"pg//PROD/", 2);
+        if (chance.oneIn(3))
+            dataset.aliases = {u"urn:alias%1"_s.arg(i)};
+        facts.add(dataset);
+    }
+}
+
+StagedFacts randomFacts(const QString &source, unsigned seed) {
+    Chance chance(seed);
+    StagedFacts facts(source);
+    addRandomEntities(facts, chance);
+    for (int i = 0; i < 12; ++i)
+        facts.column(chance.pick(u"d", 6) + chance.pick(u".x", 4), chance.pick(u"type", 2),
+                     chance.oneIn(3) ? u"meaning"_s : QString(), !chance.oneIn(6));
+    for (int i = 0; i < 6; ++i) {
+        facts.edge(chance.pick(chance.oneIn(5) ? u"alias" : u"d", 6), chance.pick(u"d", 6),
+                   chance.oneIn(2) ? chance.pick(u"j", 3) : QString());
+        facts.columnEdge(chance.pick(u"d", 6) + chance.pick(u".x", 5),
+                         chance.pick(u"d", 6) + chance.pick(u".x", 5), chance.pick(u"f", 2));
+    }
+    for (int i = 0; i < 4; ++i) {
+        facts.relation(RelationKind::Owner, chance.pick(u"d", 6), EntityKind::Person, chance.pick(u"p", 3),
+                       chance.pick(u"role", 2), i);
+        if (chance.oneIn(3))
+            facts.relation(RelationKind::Sibling, chance.pick(u"d", 6), EntityKind::Dataset,
+                           chance.pick(u"d", 6));
+    }
+    return facts;
+}
+
+// What is shown, without what may depend on the way there: which member stands for an asset, who mentioned a
+// column first.
+QStringList shownState(const QString &path) {
+    QStringList lines = dumpCatalog(path);
+    lines.removeIf([](const QString &line) { return line.contains(u" asset "_s); });
+    for (QString &line : lines) {
+        if (line.contains(u" mentioned,"_s))
+            line = line.section(u" of "_s, 0, 0);
+    }
+    lines.sort();
+    return lines +
+           dumpQuery(path,
+                     "SELECT 'asset of ' || group_concat(key, ', ') FROM (SELECT key, asset FROM entity"
+                     " WHERE asset IS NOT NULL AND died IS NULL ORDER BY key) GROUP BY asset ORDER BY 1");
+}
+
+using Fields = std::map<QString, QString>; // path -> JSON text
+
+QString jsonOf(const QJsonValue &value) {
+    const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(text.mid(1, text.size() - 2));
+}
+
+void flatten(const QString &path, const QJsonValue &value, Fields &fields) {
+    if (!value.isObject() || value.toObject().isEmpty()) {
+        fields[path] = jsonOf(value);
+        return;
+    }
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        flatten(path + u'/' + QString(it.key()).replace(u'~', u"~0"_s).replace(u'/', u"~1"_s), it.value(),
+                fields);
+}
+
+void undo(Fields &fields, const QString &path, const QString &before) {
+    std::erase_if(fields, [&path](const auto &field) {
+        return field.first == path || field.first.startsWith(path + u'/');
+    });
+    if (before != u"-"_s)
+        flatten(path, QJsonDocument::fromJson("[" + before.toUtf8() + "]").array().at(0), fields);
+}
+
+// A layer: entity (or dataset and column) and source.
+using Layers = std::map<QString, Fields>;
+
+// The state at a time as catalog.md says that it is to be read: today's rows, born and died, the earliest
+// later `before` of each path.
+class AsOf {
+public:
+    AsOf(const QString &path, int txn)
+        : m_path(path)
+        , m_txn(QByteArray::number(txn)) {}
+
+    QStringList lines() {
+        readEntities();
+        readColumns();
+        undoChanges();
+        QStringList lines;
+        for (const auto &[layer, fields] : m_layers) {
+            const QString owner = layer.section(u' ', 0, -2);
+            if (!m_living.value(owner, false) || fields.empty() || isMention(owner, fields))
+                continue;
+            QStringList text;
+            for (const auto &[path, value] : fields)
+                text.append(path + u'=' + value);
+            lines.append(layer + u": "_s + text.join(u", "_s));
+        }
+        for (const char *table : {"edge", "cedge"})
+            lines += query(QByteArray("SELECT '") + table +
+                           " ' || src || ' ' || dst || ' ' || via || ' ' || source FROM " + table +
+                           " WHERE " + living() + " ORDER BY 1");
+        lines += query("SELECT 'relation ' || src || ' ' || kind || ' ' || dst || ' ' || name || ' ' || role "
+                       "|| ' ' || source"
+                       " FROM relation WHERE " +
+                       living() + " ORDER BY 1");
+        return lines;
+    }
+
+private:
+    QStringList query(const QByteArray &sql) const { return dumpQuery(m_path, sql); }
+    QByteArray living() const { return "born <= " + m_txn + " AND (died IS NULL OR died > " + m_txn + ")"; }
+
+    static bool isMention(const QString &owner, const Fields &fields) {
+        return owner.contains(u'#') && fields == Fields{{u"/declared"_s, u"false"_s},
+                                                        {u"/nullable"_s, u"true"_s},
+                                                        {u"/primaryKey"_s, u"false"_s}};
+    }
+
+    void noteLife(const QString &owner, const QString &born, const QString &died) {
+        m_died[owner] = died;
+        m_living[owner] = born.toInt() <= m_txn.toInt();
+    }
+
+    void readEntities() {
+        for (const QString &line : query("SELECT id, born, died, source, parent, normal, ifnull(layer_name, "
+                                         "name), body FROM entity")) {
+            const QStringList row = line.split(u'|');
+            noteLife(row[0], row[1], row[2]);
+            addEntityLayer(row[0], row[3], row[4], row[5], row[6], row[7]);
+        }
+        for (const QString &line : query("SELECT entity, source, parent, normal, name, body FROM facet")) {
+            const QStringList row = line.split(u'|');
+            addEntityLayer(row[0], row[1], row[2], row[3], row[4], row[5]);
+        }
+    }
+    void addEntityLayer(const QString &id, const QString &source, const QString &parent,
+                        const QString &normal, const QString &name, const QString &body) {
+        Fields &fields = m_layers[id + u' ' + source];
+        flatten({}, QJsonDocument::fromJson(body.toUtf8()).object(), fields);
+        fields.erase({}); // an empty body
+        if (parent != u"-"_s)
+            fields[u"/parent"_s] = parent;
+        if (normal != u"-"_s)
+            fields[u"/normalForm"_s] = jsonOf(normal);
+        if (name != u"-"_s)
+            fields[u"/name"_s] = jsonOf(name);
+    }
+
+    void readColumns() {
+        for (const QString &line : query("SELECT id >> 16 || '#' || name, born, died, source, type, descr, "
+                                         "flags, ifnull(body, '{}') FROM col")) {
+            const QStringList row = line.split(u'|');
+            noteLife(row[0], row[1], row[2]);
+            addColumnLayer(row[0], row[3], row[4], row[5], row[6], row[7]);
+        }
+        for (const QString &line : query("SELECT c.id >> 16 || '#' || c.name, f.source, f.type, f.descr, "
+                                         "f.flags, ifnull(f.body, '{}')"
+                                         " FROM col_facet f JOIN col c ON c.id = f.col")) {
+            const QStringList row = line.split(u'|');
+            addColumnLayer(row[0], row[1], row[2], row[3], row[4], row[5]);
+        }
+    }
+    void addColumnLayer(const QString &id, const QString &source, const QString &type,
+                        const QString &description, const QString &flags, const QString &body) {
+        QJsonObject object = QJsonDocument::fromJson(body.toUtf8()).object();
+        if (type != u"-"_s && !type.isEmpty())
+            object.insert(u"type"_s, type);
+        if (description != u"-"_s && !description.isEmpty())
+            object.insert(u"description"_s, description);
+        if (flags != u"-"_s) {
+            object.insert(u"declared"_s, (flags.toInt() & 1) != 0);
+            object.insert(u"nullable"_s, (flags.toInt() & 2) != 0);
+            object.insert(u"primaryKey"_s, (flags.toInt() & 4) != 0);
+        }
+        Fields &fields = m_layers[id + u' ' + source];
+        flatten({}, object, fields);
+        fields.erase({});
+    }
+
+    void undoChanges() {
+        QStringList seen;
+        for (const QString &line :
+             query("SELECT entity, path, source, before FROM change WHERE txn > " + m_txn + " ORDER BY id")) {
+            const QStringList row = line.split(u'|');
+            QString owner = row[0];
+            QString path = row[1];
+            if (path == u"/aliases"_s || path == u"/columns"_s)
+                continue;
+            if (path.startsWith(u"/columns/"_s)) {
+                owner += u'#' + path.section(u'/', 2, 2).replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
+                path = u'/' + path.section(u'/', 3);
+            }
+            const QString what = owner + (path == u"/died"_s ? QString() : u' ' + row[2]) + path;
+            if (seen.contains(what))
+                continue;
+            seen.append(what);
+            if (path == u"/died"_s)
+                m_died[owner] = row[3];
+            else
+                undo(m_layers[owner + u' ' + row[2]], path, row[3]);
+        }
+        for (auto it = m_living.begin(); it != m_living.end(); ++it) {
+            const QString died = m_died.value(it.key());
+            it.value() = it.value() && (died == u"-"_s || died.toInt() > m_txn.toInt());
+        }
+    }
+
+    QString m_path;
+    QByteArray m_txn;
+    QHash<QString, bool> m_living;
+    QHash<QString, QString> m_died;
+    Layers m_layers;
+};
+
+} // namespace
+
+// Whatever way a catalog came to what it holds, it holds what its sources last said, and can say what it held
+// before.
+class TestApplyHistories : public QObject {
+    Q_OBJECT
+
+private:
+    TempCatalog m_folder;
+    int m_made = 0;
+
+    struct Catalog {
+        QString path;
+        std::unique_ptr<CatalogStore> store;
+    };
+    Catalog make() {
+        const QString name = u"%1.meshlens"_s.arg(++m_made);
+        return {m_folder.path(name), m_folder.create(name)};
+    }
+
+    static void take(const Catalog &catalog, const QString &source, unsigned seed) {
+        MESHLENS_VERIFY(randomFacts(source, seed).applyTo(*catalog.store));
+    }
+
+    static void checkSound(const Catalog &catalog) {
+        const auto sound = catalog.store->verify();
+        MESHLENS_VERIFY(sound);
+        QCOMPARE(QStringList(sound->begin(), sound->end()), QStringList());
+        // The first source by precedence stands in the row, at entities and, where it says anything, at
+        // columns.
+        QCOMPARE(
+            dumpQuery(
+                catalog.path,
+                "SELECT e.key FROM entity e JOIN facet f ON f.entity = e.id JOIN source a ON a.id = e.source"
+                " JOIN source b ON b.id = f.source WHERE e.died IS NULL AND b.name <> 'user'"
+                " AND b.precedence <= a.precedence"),
+            QStringList());
+        QCOMPARE(
+            dumpQuery(
+                catalog.path,
+                "SELECT c.id FROM col c JOIN col_facet f ON f.col = c.id JOIN source a ON a.id = c.source"
+                " JOIN source b ON b.id = f.source WHERE c.died IS NULL AND b.name <> 'user'"
+                " AND b.precedence <= a.precedence"),
+            QStringList());
+        // Nothing living hangs on something dead.
+        QCOMPARE(
+            dumpQuery(
+                catalog.path,
+                "SELECT x.src, x.dst FROM edge x JOIN entity a ON a.id = x.src JOIN entity b ON b.id = x.dst"
+                " WHERE x.died IS NULL AND (a.died IS NOT NULL OR b.died IS NOT NULL)"
+                " UNION ALL SELECT x.src, x.dst FROM cedge x JOIN col a ON a.id = x.src JOIN col b ON b.id = "
+                "x.dst"
+                " WHERE x.died IS NULL AND (a.died IS NOT NULL OR b.died IS NOT NULL)"
+                " UNION ALL SELECT x.src, x.dst FROM relation x JOIN entity a ON a.id = x.src LEFT JOIN "
+                "entity b ON b.id = x.dst"
+                " WHERE x.died IS NULL AND (a.died IS NOT NULL OR b.died IS NOT NULL)"
+                " UNION ALL SELECT c.id, e.id FROM col c JOIN entity e ON e.id = c.id >> 16"
+                " WHERE c.died IS NULL AND e.died IS NOT NULL"
+                " UNION ALL SELECT e.id, p.id FROM entity e JOIN entity p ON p.id = e.parent"
+                " WHERE e.died IS NULL AND p.died IS NOT NULL"),
+            QStringList());
+    }
+
+private Q_SLOTS:
+    void oneSource() {
+        for (unsigned history = 1; history <= 25; ++history) {
+            const Catalog catalog = make();
+            for (unsigned step = 0; step < 6; ++step) {
+                const unsigned seed = history * 100 + step;
+                take(catalog, u"one"_s, seed);
+                const auto again = randomFacts(u"one"_s, seed).applyTo(*catalog.store);
+                MESHLENS_VERIFY(again);
+                QVERIFY2(
+                    again->txn.isNull(),
+                    qPrintable(u"history %1, step %2: %3"_s.arg(history).arg(step).arg(outcomeText(*again))));
+            }
+            checkSound(catalog);
+            const Catalog fresh = make();
+            take(fresh, u"one"_s, history * 100 + 5);
+            QCOMPARE(shownState(catalog.path), shownState(fresh.path));
+        }
+    }
+
+    void twoSources() {
+        for (unsigned history = 1; history <= 25; ++history) {
+            Chance chance(history);
+            const Catalog catalog = make();
+            const Catalog fresh = make();
+            take(catalog, u"one"_s, 7 * history);
+            take(catalog, u"two"_s, 11 * history);
+            for (int step = 0; step < 5; ++step)
+                take(catalog, chance.oneIn(2) ? u"one"_s : u"two"_s,
+                     1000 * history + static_cast<unsigned>(step));
+            // What one refers to may come with the other: twice, so that both have seen each other.
+            for (int round = 0; round < 2; ++round) {
+                for (const Catalog *one : {&catalog, &fresh}) {
+                    take(*one, u"one"_s, 13 * history);
+                    take(*one, u"two"_s, 17 * history);
+                }
+            }
+            checkSound(catalog);
+            checkSound(fresh);
+            QCOMPARE(shownState(catalog.path), shownState(fresh.path));
+            QVERIFY(randomFacts(u"two"_s, 17 * history).applyTo(*catalog.store)->txn.isNull());
+        }
+    }
+
+    void asOf() {
+        for (unsigned history = 1; history <= 12; ++history) {
+            Chance chance(history);
+            const Catalog catalog = make();
+            std::vector<QStringList> states;
+            for (int step = 0; step < 8; ++step) {
+                if (step > 1 && chance.oneIn(3))
+                    editSomething(catalog, chance);
+                else
+                    take(catalog, chance.oneIn(3) ? u"two"_s : u"one"_s,
+                         100 * history + static_cast<unsigned>(step));
+                const int txns = dumpQuery(catalog.path, "SELECT count(*) FROM txn").value(0).toInt();
+                if (txns > static_cast<int>(states.size()))
+                    states.push_back(AsOf(catalog.path, txns).lines());
+            }
+            QVERIFY(states.size() > 4);
+            for (std::size_t i = 0; i < states.size(); ++i)
+                QCOMPARE(AsOf(catalog.path, static_cast<int>(i) + 1).lines(), states[i]);
+            checkSound(catalog);
+        }
+    }
+
+private:
+    static void editSomething(const Catalog &catalog, Chance &chance) {
+        const QStringList living =
+            dumpQuery(catalog.path, "SELECT id FROM entity WHERE died IS NULL ORDER BY id");
+        const EntityId entity{living.value(chance.below(static_cast<int>(living.size()))).toLongLong()};
+        const QStringList columns =
+            dumpQuery(catalog.path, "SELECT name FROM col WHERE died IS NULL AND id >> 16 = " +
+                                        QByteArray::number(qint64(entity.value)));
+        const QString field = !columns.isEmpty() && chance.oneIn(2)
+                                  ? u"/columns/%1/description"_s.arg(columns.first())
+                              : chance.oneIn(3) ? u"/name"_s
+                                                : u"/description"_s;
+        const QJsonValue value =
+            chance.oneIn(4) ? QJsonValue(QJsonValue::Undefined) : QJsonValue(chance.pick(u"ours ", 9));
+        MESHLENS_VERIFY(
+            catalog.store->apply({u"ann"_s, {}, {SetField{entity, field, value}}}, FixedClock(1)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApplyHistories)
+#include "tst_apply_histories.moc"
