@@ -149,7 +149,7 @@ void AssetTableModel::setDatasets(const std::vector<DatasetRow> &datasets) {
     for (const DatasetRow &dataset : datasets) {
         rows.push_back({.ref = dataset.ref,
                         .description = dataset.description,
-                        .columns = dataset.columns,
+                        .columns = dataset.columns > 0 ? dataset.columns : -1,
                         .rows = dataset.rows,
                         .queries30d = dataset.queries30d});
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catalog_rows.h"
 
-#include "models/catalog/catalog_store.h"
 #include "models/catalog/sqlite/statement.h"
 #include "models/core/uid.h"
 
@@ -57,9 +56,10 @@ CatalogRows::CatalogRows() {
     orDie(CatalogStore::create(path())).reset();
     m_writer = std::make_unique<sqlite::Database>(
         orDie(sqlite::Database::open(path(), sqlite::Database::Mode::ReadWrite)));
-    execute("DELETE FROM source; "
-            "INSERT INTO source VALUES(1,'user','','user',0,'user'),(2,'datahub','shop','shop',10,'snapshot'),"
-            "(3,'dbt','dwh','dwh',20,'snapshot')");
+    execute(
+        "DELETE FROM source; "
+        "INSERT INTO source VALUES(1,'user','','user',0,'user'),(2,'datahub','shop','shop',10,'snapshot'),"
+        "(3,'dbt','dwh','dwh',20,'snapshot')");
 }
 
 CatalogRows::~CatalogRows() = default;
@@ -72,6 +72,10 @@ ReadView CatalogRows::view() const {
     if (!m_readers)
         m_readers = std::make_unique<ReaderPool>(path(), ReaderPool::Sharing::Locks);
     return orDie(m_readers->view());
+}
+
+std::unique_ptr<CatalogStore> CatalogRows::openStore() const {
+    return orDie(CatalogStore::open(path(), CatalogStore::Access::ReadOnly));
 }
 
 void CatalogRows::execute(const QByteArray &sql) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/catalog_store.h"
 #include "models/catalog/ids.h"
 #include "models/catalog/kind.h"
 #include "models/catalog/read_view.h"
@@ -75,6 +76,8 @@ public:
 
     [[nodiscard]] QString path() const;
     [[nodiscard]] ReadView view() const;
+    // As the program opens it.
+    [[nodiscard]] std::unique_ptr<CatalogStore> openStore() const;
     // For transaction parts.
     [[nodiscard]] sqlite::Database &writer() { return *m_writer; }
 

@@ -81,7 +81,11 @@ QVariant AssetRows::data(const QModelIndex &index, int role) const {
             return platformName(row.ref.platform);
     }
     if (column == Column::DomainColumn && role == TableDelegate::DomainRole)
-        return row.ref.domain.id.isNull() ? QVariant() : QVariant(row.ref.domain.colorSlot);
+        return row.ref.domain.id.isNull() || row.ref.kind == EntityKind::Domain
+                   ? QVariant()
+                   : QVariant(row.ref.domain.colorSlot);
+    if (column == Column::DomainColumn && role == Qt::DisplayRole && row.ref.kind == EntityKind::Domain)
+        return QString();
     return QSortFilterProxyModel::data(index, role);
 }
 

@@ -52,6 +52,11 @@ void AssetTable::setNeighbours(const std::vector<ProductPage::Neighbour> &neighb
     chooseColumns();
 }
 
+void AssetTable::setTransparent() {
+    setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
+}
+
 void AssetTable::chooseColumns() {
     QList<AssetTableModel::Column> columns;
     QList<int> widths;

@@ -28,6 +28,8 @@ public:
     void setRefs(const std::vector<EntityRef> &refs);
     void setDatasets(const std::vector<DatasetRow> &rows);
     void setNeighbours(const std::vector<ProductPage::Neighbour> &neighbours);
+    // Shows what lies behind it: in an inspector.
+    void setTransparent();
     [[nodiscard]] AssetTableModel *assets() const { return m_model; }
 
 Q_SIGNALS:

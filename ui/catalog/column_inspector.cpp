@@ -56,7 +56,10 @@ void ColumnInspector::showColumn(const EntityRef &dataset, const ColumnRow &row)
 
 void ColumnInspector::read() {
     m_context.session->read(
-        m_request, [id = m_row.id](const ReadView &view, std::stop_token) { return readColumn(view, id); },
+        m_request,
+        [id = m_row.id](const ReadView &view, std::stop_token) {
+            return readColumn(view, id, SchemaScope::Asset);
+        },
         [this](const Result<ColumnDetail> &detail) {
             if (detail) {
                 if (m_detail != *detail) {
@@ -75,7 +78,11 @@ void ColumnInspector::show() {
     addFactsOf(m_detail ? m_detail->row : m_row);
     const ColumnRow &row = m_detail ? m_detail->row : m_row;
     if (!row.description.isEmpty())
-        addMarkdown(addSection(tr("Description")), row.description, descriptionLines);
+        addMarkdown(
+            addSection(row.describedBy.id.isNull()
+                           ? tr("Description")
+                           : tr("Description, as %1 has it").arg(platformName(row.describedBy.platform))),
+            row.description, descriptionLines);
     addLabels(tr("Glossary terms"), row.terms);
     addLabels(tr("Tags"), row.tags);
     if (m_detail) {

@@ -32,7 +32,8 @@ ColumnLink::ColumnLink(const ColumnDetail::Neighbour &neighbour, QWidget *parent
 QString ColumnLink::below() const {
     if (m_neighbour.transform.compare(QLatin1StringView("IDENTITY"), Qt::CaseInsensitive) == 0)
         return tr("unchanged");
-    if (!m_neighbour.transform.isEmpty())
+    const bool isSaid = m_neighbour.transform.compare(QLatin1StringView("NONE"), Qt::CaseInsensitive) != 0;
+    if (!m_neighbour.transform.isEmpty() && isSaid)
         return m_neighbour.transform.simplified();
     return m_neighbour.via.name.isEmpty() ? QString() : tr("through %1").arg(m_neighbour.via.name);
 }

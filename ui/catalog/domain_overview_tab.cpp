@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/domain_overview_tab.h"
 
+#include "models/catalog/field_names.h"
 #include "ui/catalog/asset_table.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/overview_body.h"
@@ -29,7 +30,7 @@ DomainOverviewTab::DomainOverviewTab(const PageContext &context, QWidget *parent
 void DomainOverviewTab::show(const DomainPage &page) {
     const Navigate go = [this](const Address &address) { Q_EMIT navigate(address); };
     m_body->clear();
-    m_body->addMain(purposeSection(page.domain));
+    m_body->addMain(purposeSection(page.domain.fields.value(field::description).toString()));
     addProducts(page);
     if (QWidget *part = listSection(tr("Sub-domains"), page.subDomains, this, go))
         m_body->addMain(part);

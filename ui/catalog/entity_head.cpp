@@ -49,13 +49,19 @@ std::vector<Breadcrumb::Step> breadcrumbOf(const EntityDetail &entity) {
         steps.push_back(stepOf(entity.products.front()));
     Breadcrumb::Step own = stepOf(entity.ref);
     own.address.reset();
-    steps.push_back(own);
+    // Alone it would only say the title again; a domain shows its colour.
+    if (!steps.empty() || entity.ref.kind == EntityKind::Domain)
+        steps.push_back(own);
+    else
+        steps.push_back({kindLabel(entity.ref.kind, entity.ref.type)});
     return steps;
 }
 
 QList<ChipSpec> chipsOf(const EntityDetail &entity) {
     QList<ChipSpec> chips;
-    chips.append({.text = kindLabel(entity.ref.kind, entity.ref.type)});
+    const auto steps = breadcrumbOf(entity);
+    if (steps.size() > 1 || entity.ref.kind == EntityKind::Domain) // else the kind stands there alone
+        chips.append({.text = kindLabel(entity.ref.kind, entity.ref.type)});
     if (!entity.ref.platform.isEmpty())
         chips.append(versionChip(platformName(entity.ref.platform)));
     const QString state = entity.fields.value(field::state).toString();
@@ -70,7 +76,9 @@ QStringList tabsOf(EntityKind kind) {
     switch (kind) {
     case EntityKind::Dataset:
     case EntityKind::Product:
-        return {u"overview"_s, u"schema"_s, u"history"_s};
+        return {u"overview"_s, u"schema"_s, u"lineage"_s, u"history"_s};
+    case EntityKind::Job:
+        return {u"overview"_s, u"lineage"_s, u"history"_s};
     default:
         return {u"overview"_s, u"history"_s};
     }

@@ -159,6 +159,7 @@ void EntityInspector::addAsset(const EntityDetail &entity) {
     std::vector<AssetTableModel::Row> rows;
     for (const EntityRef &ref : entity.assetMembers)
         rows.push_back({.ref = ref, .note = platformName(ref.platform)});
+    members->setTransparent();
     members->setRows(rows);
     connect(members, &AssetTable::navigate, this, &EntityInspector::navigate);
     section->addWidget(members);

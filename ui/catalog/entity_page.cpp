@@ -10,9 +10,9 @@
 #include "ui/catalog/format.h"
 #include "ui/catalog/general_overview_tab.h"
 #include "ui/catalog/history_tab.h"
+#include "ui/catalog/lineage_tab.h"
 #include "ui/catalog/product_overview_tab.h"
 #include "ui/catalog/schema_tab.h"
-#include "ui/common/icon.h"
 #include "ui/common/markdown_view.h"
 #include "ui/common/page_header.h"
 #include "ui/common/state_stack.h"
@@ -122,7 +122,6 @@ void EntityPage::take(const Head &head) {
 void EntityPage::showHead() {
     const EntityDetail &entity = m_head->entity;
     m_header->setTitle(entity.ref.name);
-    m_header->setIconName(kindIcon(entity.ref.kind, entity.ref.type));
     m_header->setChips(chipsOf(entity));
     m_header->breadcrumb()->setSteps(breadcrumbOf(entity));
     const QUrl source(entity.fields.value(field::url).toString());
@@ -198,6 +197,8 @@ EntityTab *EntityPage::makeTab(const QString &id) {
     const QString kind = tabKind(id);
     if (kind == "schema"_L1)
         return new SchemaTab(context(), m_stack);
+    if (kind == "lineage"_L1)
+        return new LineageTab(context(), m_stack);
     if (kind == "history"_L1)
         return new HistoryTab(context(), m_stack);
     if (kind == "domain"_L1)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/fact_strip.h"
 
+#include "ui/common/flow_layout.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
 #include "ui/common/separator.h"
@@ -12,26 +13,27 @@ namespace meshlens::ui {
 
 FactStrip::FactStrip(QWidget *parent)
     : QWidget(parent)
-    , m_row(new QHBoxLayout(this)) {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_row->addStretch(1);
-    themed(this, [this] {
-        m_row->setContentsMargins({});
-        m_row->setSpacing(theme().px(metrics::space::l));
-    });
+    , m_flow(new FlowLayout(this, metrics::space::l, metrics::space::s)) {
+    m_flow->setContentsMargins({});
 }
 
 void FactStrip::addFact(const QString &value, const QString &label) {
-    if (m_count++ > 0)
-        m_row->insertWidget(m_row->count() - 1, new Separator(Qt::Vertical, ColorRole::BorderDefault, this));
+    ++m_count;
     auto *fact = new QWidget(this);
-    auto *column = new QVBoxLayout(fact);
+    auto *column = new QVBoxLayout;
+    auto *row = new QHBoxLayout(fact);
+    row->addLayout(column);
+    row->addWidget(new Separator(Qt::Vertical, ColorRole::BorderDefault, fact));
     column->addWidget(new Label(value, TypeRole::Heading, ColorRole::TextPrimary, fact));
     column->addWidget(new Label(label, TypeRole::Small, ColorRole::TextTertiary, fact));
     column->setContentsMargins({});
     column->setSpacing(0);
     fact->setAccessibleName(tr("%1: %2", "what is counted, number").arg(label, value));
-    m_row->insertWidget(m_row->count() - 1, fact);
+    themed(fact, [row] {
+        row->setContentsMargins({});
+        row->setSpacing(theme().px(metrics::space::l));
+    });
+    m_flow->addWidget(fact);
 }
 
 } // namespace meshlens::ui

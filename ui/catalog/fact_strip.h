@@ -3,11 +3,11 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace meshlens::ui {
 
-// The numbers of something side by side: value above, what it counts below.
+class FlowLayout;
+
+// The numbers of something side by side, wrapped where there is no room: value above, what it counts below.
 class FactStrip : public QWidget {
     Q_OBJECT
 
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
 
 private:
-    QHBoxLayout *m_row;
+    FlowLayout *m_flow;
     int m_count = 0;
 };
 

@@ -47,9 +47,9 @@ constexpr std::array fieldLooks{
     FieldLook{field::materialized, QT_TRANSLATE_NOOP("Format", "Materialized")},
     FieldLook{field::rowCount, QT_TRANSLATE_NOOP("Format", "Rows")},
     FieldLook{field::sizeBytes, QT_TRANSLATE_NOOP("Format", "Size")},
-    FieldLook{field::queries30d, QT_TRANSLATE_NOOP("Format", "Queries in 30 days")},
-    FieldLook{field::users30d, QT_TRANSLATE_NOOP("Format", "Users in 30 days")},
-    FieldLook{field::views30d, QT_TRANSLATE_NOOP("Format", "Views in 30 days")},
+    FieldLook{field::queries30d, QT_TRANSLATE_NOOP("Format", "Queries, 30 d")},
+    FieldLook{field::users30d, QT_TRANSLATE_NOOP("Format", "Users, 30 d")},
+    FieldLook{field::views30d, QT_TRANSLATE_NOOP("Format", "Views, 30 d")},
     FieldLook{field::checks, QT_TRANSLATE_NOOP("Format", "Checks")},
     FieldLook{field::email, QT_TRANSLATE_NOOP("Format", "E-mail")},
     FieldLook{field::title, QT_TRANSLATE_NOOP("Format", "Title")},
@@ -86,7 +86,7 @@ constexpr std::array kindTexts{
     KindCountText{"term_group"_L1, QT_TRANSLATE_N_NOOP("Format", "%Ln term group(s)")},
     KindCountText{"tag"_L1, QT_TRANSLATE_N_NOOP("Format", "%Ln tag(s)")},
     KindCountText{"document"_L1, QT_TRANSLATE_N_NOOP("Format", "%Ln document(s)")},
-    KindCountText{"edge"_L1, QT_TRANSLATE_N_NOOP("Format", "%Ln lineage edge(s)")},
+    KindCountText{"edge"_L1, QT_TRANSLATE_N_NOOP("Format", "%Ln edge(s)")},
     KindCountText{"column_edge"_L1, QT_TRANSLATE_N_NOOP("Format", "%Ln column edge(s)")},
 };
 
@@ -189,9 +189,9 @@ QString referrerLabel(RelationKind kind) {
     case RelationKind::Owner:
         return tr("Owns");
     case RelationKind::Tag:
-        return tr("Tagged with it");
+        return tr("Used on");
     case RelationKind::Term:
-        return tr("Described by it");
+        return tr("Used on");
     case RelationKind::MemberOf:
         return tr("Members");
     case RelationKind::About:
@@ -232,9 +232,9 @@ QString platformName(const QString &platform) {
 }
 
 ChipSpec labelChip(const EntityRef &label) {
-    if (label.kind == EntityKind::Term)
-        return {.text = label.name, .icon = IconName::Term};
     ChipSpec chip = tagChip(label.name);
+    if (label.kind == EntityKind::Term)
+        chip = {.text = label.name, .icon = IconName::Term};
     static const QStringList personal{u"pii"_s, u"personal"_s, u"sensitive"_s, u"gdpr"_s};
     const QStringList words = splitWords(label.name);
     if (std::ranges::any_of(words, [](const QString &word) { return personal.contains(word); })) {

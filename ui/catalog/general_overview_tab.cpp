@@ -40,7 +40,7 @@ void GeneralOverviewTab::show(const EntityOverview &page) {
     const QString text = entity.fields.value(field::text).toString();
     const bool isPerson = entity.ref.kind == EntityKind::Person || entity.ref.kind == EntityKind::Team;
     if (!entity.fields.value(field::description).toString().isEmpty() || (text.isEmpty() && !isPerson))
-        m_body->addMain(purposeSection(entity));
+        m_body->addMain(purposeSection(entity.fields.value(field::description).toString()));
     if (!text.isEmpty())
         m_body->addMain(new LongText(text, 0));
     addFacts(entity);

@@ -19,6 +19,20 @@ QStringList stepsOf(const QString &path) {
     return steps;
 }
 
+// Entities as they rank, then what belongs to them.
+QStringList inOrder(const KindCounts &counts) {
+    QStringList kinds;
+    for (const EntityKind kind : allEntityKinds) {
+        if (counts.contains(kindName(kind)))
+            kinds.append(kindName(kind));
+    }
+    for (const QString &kind : {u"edge"_s, u"column_edge"_s}) {
+        if (counts.contains(kind))
+            kinds.append(kind);
+    }
+    return kinds;
+}
+
 QString titleOf(const TransactionEntry &entry) {
     if (!entry.message.isEmpty())
         return entry.message;
@@ -45,10 +59,10 @@ QString HistoryRows::changeText(const QString &path) {
 
 QList<ChipSpec> HistoryRows::countChips(const KindCounts &created, const KindCounts &ended) {
     QList<ChipSpec> chips;
-    for (auto kind = created.constBegin(); kind != created.constEnd(); ++kind)
-        chips.append(badge(tr("+%1").arg(countText(kind.key(), kind.value())), Tone::Success));
-    for (auto kind = ended.constBegin(); kind != ended.constEnd(); ++kind)
-        chips.append(badge(tr("−%1").arg(countText(kind.key(), kind.value())), Tone::Danger));
+    for (const QString &kind : inOrder(created))
+        chips.append(badge(tr("+%1").arg(countText(kind, created.value(kind))), Tone::Success));
+    for (const QString &kind : inOrder(ended))
+        chips.append(badge(tr("−%1").arg(countText(kind, ended.value(kind))), Tone::Danger));
     return chips;
 }
 

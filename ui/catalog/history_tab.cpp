@@ -29,7 +29,7 @@ HistoryTab::HistoryTab(const PageContext &context, QWidget *parent)
     // What a field was and is stands behind its name; all of it in the inspector.
     m_view->setColumnHidden(HistoryModel::BeforeColumn, true);
     m_view->setColumnHidden(HistoryModel::AfterColumn, true);
-    m_view->setColumnWidths({0, 100, 100, 168, 184});
+    m_view->setColumnWidths({0, 100, 100, 160, 152});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_states);

@@ -17,9 +17,9 @@ namespace {
 
 constexpr int gap = 12;
 constexpr int centerHeight = 72;
-constexpr int leastCard = 120;
+constexpr int leastCard = 64;
 constexpr int mostCard = 208;
-constexpr int leastLine = 40; // room for the lines between the columns
+constexpr int leastLine = 20; // room for the lines between the columns
 constexpr double maxBand = 12;
 
 } // namespace

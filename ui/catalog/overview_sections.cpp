@@ -3,6 +3,7 @@
 
 #include "models/catalog/field_names.h"
 #include "ui/catalog/asset_table.h"
+#include "ui/catalog/check_list.h"
 #include "ui/catalog/code_block.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/label_chips.h"
@@ -21,7 +22,7 @@
 namespace meshlens::ui {
 namespace {
 
-constexpr int purposeLines = 14;
+constexpr int purposeLines = 9;
 constexpr int leadLength = 320; // a short purpose is set larger
 constexpr int propertyKeyWidth = 200;
 constexpr int shownProperties = 40;
@@ -49,8 +50,8 @@ QWidget *hintLine(const QString &text) {
     return hint;
 }
 
-QWidget *purposeSection(const EntityDetail &entity) {
-    const QString text = entity.fields.value(field::description).toString().trimmed();
+QWidget *purposeSection(const QString &markdown) {
+    const QString text = markdown.trimmed();
     if (text.isEmpty())
         return hintLine(Section::tr("No source says what this is for."));
     auto *purpose = new LongText(text, purposeLines);
@@ -166,30 +167,20 @@ QWidget *definitionSection(const QJsonObject &fields) {
 
 QWidget *checksSection(const QJsonObject &fields) {
     const QJsonObject checks = fields.value(field::checks).toObject();
-    const QJsonArray failing = checks.value(QLatin1StringView("failing")).toArray();
-    const QJsonArray passing = checks.value(QLatin1StringView("passing")).toArray();
+    const auto names = [&checks](QLatin1StringView list) {
+        QStringList texts;
+        for (const QJsonValue &check : checks.value(list).toArray())
+            texts.append(fieldText({}, check));
+        return texts;
+    };
+    const QStringList failing = names(QLatin1StringView("failing"));
+    const QStringList passing = names(QLatin1StringView("passing"));
     if (failing.isEmpty() && passing.isEmpty())
         return nullptr;
     auto *section = new Section(Section::tr("Checks"));
     section->setCount(failing.size() + passing.size());
-    const auto add = [section](const QJsonArray &list, IconName icon, ColorRole color, const QString &state) {
-        for (const QJsonValue &check : list) {
-            auto *line = new QWidget;
-            auto *row = new QHBoxLayout(line);
-            row->addWidget(new IconLabel(icon, color));
-            auto *text = new Label(fieldText({}, check), TypeRole::Mono);
-            text->setWordWrap(true);
-            row->addWidget(text, 1);
-            row->addWidget(new Label(state, TypeRole::Small, color));
-            themed(line, [row] {
-                row->setContentsMargins(0, theme().px(metrics::space::xs), 0, 0);
-                row->setSpacing(theme().px(metrics::space::s));
-            });
-            section->addContent(line);
-        }
-    };
-    add(failing, IconName::XCircle, ColorRole::DangerText, Section::tr("failing"));
-    add(passing, IconName::CheckCircle, ColorRole::SuccessText, Section::tr("passing"));
+    section->setAside(Section::tr("%1 failing, %2 passing").arg(failing.size()).arg(passing.size()));
+    section->addContent(new CheckList(failing, passing));
     return section;
 }
 

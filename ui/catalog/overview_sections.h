@@ -18,7 +18,7 @@ namespace meshlens::ui {
 using Navigate = std::function<void(const Address &)>;
 
 // What it is for, in the source's words; says so where nobody has written any.
-[[nodiscard]] QWidget *purposeSection(const EntityDetail &entity);
+[[nodiscard]] QWidget *purposeSection(const QString &markdown);
 // Why a part has nothing to show.
 [[nodiscard]] QWidget *hintLine(const QString &text);
 [[nodiscard]] QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate);

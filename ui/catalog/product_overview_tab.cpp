@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/product_overview_tab.h"
 
+#include "models/catalog/field_names.h"
 #include "ui/catalog/asset_table.h"
 #include "ui/catalog/overview_body.h"
 #include "ui/catalog/overview_sections.h"
@@ -19,7 +20,7 @@ void ProductOverviewTab::show(const ProductPage &page) {
     const auto lineage = [this] { Q_EMIT tabRequested(QStringLiteral("lineage")); };
     const EntityRef &ref = page.product.ref;
     m_body->clear();
-    m_body->addMain(purposeSection(page.product));
+    m_body->addMain(purposeSection(page.product.fields.value(field::description).toString()));
     addDatasets(page);
     const MiniLineage::Center center{.title = ref.name,
                                      .subtitle =

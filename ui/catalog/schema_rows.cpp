@@ -43,6 +43,20 @@ QVariant typeData(const ColumnRow &row, int role) {
     }
 }
 
+// Words of another source object of the asset are told from its own.
+QVariant descriptionData(const ColumnRow &row, int role) {
+    if (row.describedBy.id.isNull())
+        return {};
+    switch (role) {
+    case TableDelegate::MutedRole:
+        return true;
+    case TableDelegate::SecondaryTextRole:
+        return platformName(row.describedBy.platform);
+    default:
+        return {};
+    }
+}
+
 QVariant labelData(const ColumnRow &row, int role) {
     if (role == Qt::DisplayRole)
         return QString(); // the chips say it
@@ -99,6 +113,9 @@ QVariant SchemaRows::data(const QModelIndex &index, int role) const {
         break;
     case SchemaModel::DownstreamColumn:
         value = countData(row.downstream, role);
+        break;
+    case SchemaModel::DescriptionColumn:
+        value = descriptionData(row, role);
         break;
     default:
         break;

@@ -90,7 +90,7 @@ QWidget *SchemaTab::makeContent() {
     m_view->setNested(true);
     m_view->setAccessibleName(tr("Columns"));
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setColumnWidths({220, 136, 0, 168, 56, 64});
+    m_view->setColumnWidths({216, 152, 0, 208, 56, 64});
     m_view->setSortingEnabled(true);
     m_view->header()->setSortIndicatorClearable(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder); // as the source has them
@@ -192,7 +192,7 @@ Result<SchemaTab::Data> SchemaTab::readData(const ReadView &view, const std::vec
         chosen = std::ranges::find_if(data.datasets, [](const DatasetRow &row) { return row.columns > 0; });
     if (chosen == data.datasets.end())
         chosen = data.datasets.begin();
-    auto schema = readSchema(view, chosen->ref.id);
+    auto schema = readSchema(view, chosen->ref.id, SchemaScope::Asset);
     if (!schema)
         return std::unexpected(schema.error());
     data.schema = std::move(*schema);

@@ -29,6 +29,11 @@ constexpr std::array datasetLooks{
     TypeLook{"model"_L1, IconName::Model, QT_TRANSLATE_NOOP("Kind", "Model")},
     TypeLook{"feature"_L1, IconName::Model, QT_TRANSLATE_NOOP("Kind", "Feature table")},
     TypeLook{"notebook"_L1, IconName::Terminal, QT_TRANSLATE_NOOP("Kind", "Notebook")},
+    TypeLook{"source"_L1, IconName::Database, QT_TRANSLATE_NOOP("Kind", "Source")},
+    TypeLook{"datasource"_L1, IconName::Database, QT_TRANSLATE_NOOP("Kind", "Data source")},
+    TypeLook{"seed"_L1, IconName::File, QT_TRANSLATE_NOOP("Kind", "Seed")},
+    TypeLook{"snapshot"_L1, IconName::History, QT_TRANSLATE_NOOP("Kind", "Snapshot")},
+    TypeLook{"explore"_L1, IconName::View, QT_TRANSLATE_NOOP("Kind", "Explore")},
     TypeLook{"query"_L1, IconName::Terminal, QT_TRANSLATE_NOOP("Kind", "Query")},
 };
 

@@ -30,6 +30,9 @@ MarkdownView::MarkdownView(QWidget *parent)
     // As high as its text, or cut at its end: it never scrolls.
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this] { verticalScrollBar()->setValue(0); });
+    // Cut text shows its beginning; the page scrolls, never the text in it.
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
+            [this] { verticalScrollBar()->setValue(0); });
     connect(this, &QTextBrowser::anchorClicked, this, &MarkdownView::activate);
     themed(this, [this] { rebuild(); });
 }

@@ -13,6 +13,11 @@
 #include <QVBoxLayout>
 
 namespace meshlens::ui {
+namespace {
+
+constexpr int leastTitle = 96;
+
+} // namespace
 
 PageHeader::PageHeader(QWidget *parent)
     : QWidget(parent)
@@ -55,6 +60,7 @@ PageHeader::PageHeader(QWidget *parent)
         m_chips->setSpacing(t.px(metrics::space::s));
         m_actions->setSpacing(t.px(metrics::space::s));
         m_title->setMinimumHeight(t.px(metrics::size::titleRow));
+        keepTitle();
     });
     connect(m_breadcrumb, &Breadcrumb::activated, this, &PageHeader::navigate);
 }
@@ -62,6 +68,12 @@ PageHeader::PageHeader(QWidget *parent)
 void PageHeader::setTitle(const QString &title, bool mono) {
     m_title->setTypeRole(mono ? TypeRole::MonoTitle : TypeRole::Title);
     m_title->setText(title);
+    keepTitle();
+}
+
+// Chips and facts give way before the name is gone.
+void PageHeader::keepTitle() {
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), theme().px(leastTitle)));
 }
 
 void PageHeader::setIconName(std::optional<IconName> icon) {

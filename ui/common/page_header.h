@@ -42,6 +42,7 @@ protected:
 
 private:
     void arrange();
+    void keepTitle();
 
     Breadcrumb *m_breadcrumb;
     TabBar *m_tabs;

@@ -162,7 +162,7 @@ void TableCell::place(QRectF content) {
     const double needed = textNeeded();
     const double least = std::min(needed, static_cast<double>(t.px(64)));
     const double chips = m_chips.isEmpty() ? 0 : chipsWidth() + (needed > 0 ? t.px(metrics::space::s) : 0);
-    double text = std::min(needed, std::max(least, room - trailWidth() - chips));
+    double text = std::min(needed, std::max({least, room / 2, room - trailWidth() - chips}));
     text = std::min(text, room);
     m_textRect = QRectF(x, content.top(), text, content.height());
     x += text;

@@ -49,7 +49,7 @@ Result<void> addNeighbours(const ReadView &view, const std::vector<pages::Column
 
 } // namespace
 
-Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id) {
+Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id, SchemaScope scope) {
     ColumnDetail detail;
     auto dataset = readRef(view, id.dataset());
     if (!dataset)
@@ -66,6 +66,10 @@ Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id) {
     }
     if (auto done = pages::nameTagsAndTerms(view, *columns); !done)
         return std::unexpected(done.error());
+    if (scope == SchemaScope::Asset) {
+        if (auto done = pages::borrowFromAsset(view, id.dataset(), *columns); !done)
+            return std::unexpected(done.error());
+    }
     const auto flows = pages::readColumnFlows(view, id.dataset(), *columns);
     if (!flows)
         return std::unexpected(flows.error());

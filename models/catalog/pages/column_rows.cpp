@@ -3,6 +3,7 @@
 
 #include "models/catalog/field_names.h"
 #include "models/catalog/pages/layers.h"
+#include "models/catalog/pages/neighbours.h"
 #include "models/catalog/pages/refs.h"
 #include "models/catalog/pages/rows.h"
 #include "models/catalog/row_values.h"
@@ -182,6 +183,50 @@ Result<void> nameTagsAndTerms(const ReadView &view, std::vector<StoredColumn> &c
         for (StoredColumn &column : columns) {
             for (const QString &name : texts(column.body.value(part.field)))
                 (column.row.*part.into).push_back(refs->value(name));
+        }
+    }
+    return {};
+}
+
+namespace {
+
+void addMissing(std::vector<EntityRef> &own, const std::vector<EntityRef> &more) {
+    for (const EntityRef &ref : more) {
+        if (std::ranges::find(own, ref) == own.end())
+            own.push_back(ref);
+    }
+}
+
+} // namespace
+
+Result<void> borrowFromAsset(const ReadView &view, EntityId dataset, std::vector<StoredColumn> &columns) {
+    const auto members = withAssetMembers(view, {dataset});
+    if (!members)
+        return std::unexpected(members.error());
+    for (const EntityId member : *members) {
+        if (member == dataset)
+            continue;
+        const auto ref = readRef(view, member);
+        if (!ref)
+            return std::unexpected(ref.error());
+        auto others = readColumns(view, member);
+        if (!others)
+            return std::unexpected(others.error());
+        if (auto done = nameTagsAndTerms(view, *others); !done)
+            return done;
+        QHash<QString, const StoredColumn *> byName;
+        for (const StoredColumn &other : *others)
+            byName.insert(other.stored.toLower(), &other);
+        for (StoredColumn &column : columns) {
+            const StoredColumn *other = byName.value(column.stored.toLower());
+            if (!other)
+                continue;
+            if (column.row.description.isEmpty() && !other->row.description.isEmpty()) {
+                column.row.description = other->row.description;
+                column.row.describedBy = *ref;
+            }
+            addMissing(column.row.tags, other->row.tags);
+            addMissing(column.row.terms, other->row.terms);
         }
     }
     return {};

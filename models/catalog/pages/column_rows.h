@@ -24,4 +24,9 @@ struct StoredColumn {
 // Tags and terms of the bodies as entities, for all columns at once.
 [[nodiscard]] Result<void> nameTagsAndTerms(const ReadView &view, std::vector<StoredColumn> &columns);
 
+// SchemaScope::Asset: what other source objects of the dataset's asset say of the same columns (by name,
+// letter case aside). `columns` have their tags and terms already.
+[[nodiscard]] Result<void> borrowFromAsset(const ReadView &view, EntityId dataset,
+                                           std::vector<StoredColumn> &columns);
+
 } // namespace meshlens::pages

@@ -28,6 +28,17 @@ Result<DatasetPage> readDatasetPage(const ReadView &view, EntityId dataset) {
     if (!detail)
         return std::unexpected(detail.error());
     page.dataset = std::move(*detail);
+    const auto texts = pages::descriptions(view, {dataset});
+    if (!texts)
+        return std::unexpected(texts.error());
+    const pages::Description text = texts->value(dataset);
+    page.description = text.markdown;
+    if (!text.by.isNull() && text.by != dataset) {
+        auto by = readRef(view, text.by);
+        if (!by)
+            return std::unexpected(by.error());
+        page.describedBy = std::move(*by);
+    }
     const auto counts = pages::columnCounts(view, {dataset});
     if (!counts)
         return std::unexpected(counts.error());

@@ -26,6 +26,37 @@ Result<QHash<EntityId, ColumnCount>> columnCounts(const ReadView &view, const st
     return counts;
 }
 
+Result<QHash<EntityId, Description>> descriptions(const ReadView &view, const std::vector<EntityId> &ids) {
+    // (asked for, member of its asset), itself first
+    std::vector<std::pair<EntityId, EntityId>> pairs;
+    std::vector<EntityId> all = ids;
+    for (const EntityId id : ids)
+        pairs.emplace_back(id, id);
+    const auto done = eachRow(
+        view,
+        "SELECT e.id, m.id FROM json_each(?1) j CROSS JOIN entity e ON e.id=j.value "
+        "CROSS JOIN entity m ON m.asset=e.asset WHERE e.asset IS NOT NULL AND m.died IS NULL AND m.id<>e.id "
+        "ORDER BY m.key",
+        {idList(unique(ids))}, [&](const sqlite::Statement &row) {
+            pairs.emplace_back(EntityId{row.integer(0)}, EntityId{row.integer(1)});
+            all.emplace_back(row.integer(1));
+        });
+    if (!done)
+        return std::unexpected(done.error());
+    const auto layers = layersById(view, all);
+    if (!layers)
+        return std::unexpected(layers.error());
+    QHash<EntityId, Description> found;
+    for (const auto &[id, member] : pairs) {
+        if (found.contains(id))
+            continue;
+        const QString text = mergedFields(layers->value(member)).value(field::description).toString();
+        if (!text.trimmed().isEmpty())
+            found.insert(id, {text, member});
+    }
+    return found;
+}
+
 } // namespace meshlens::pages
 
 namespace meshlens {
@@ -40,6 +71,9 @@ Result<std::vector<DatasetRow>> readDatasetRows(const ReadView &view, const std:
     const auto columns = pages::columnCounts(view, ids);
     if (!columns)
         return std::unexpected(columns.error());
+    const auto descriptions = pages::descriptions(view, ids);
+    if (!descriptions)
+        return std::unexpected(descriptions.error());
     std::vector<DatasetRow> rows;
     rows.reserve(refs->size());
     for (const EntityRef &ref : *refs) {
@@ -47,7 +81,7 @@ Result<std::vector<DatasetRow>> readDatasetRows(const ReadView &view, const std:
         DatasetRow row;
         row.ref = ref;
         row.description =
-            elided(plainFromMarkdown(fields.value(field::description).toString()), pages::shortTextLimit);
+            elided(plainFromMarkdown(descriptions->value(ref.id).markdown), pages::shortTextLimit);
         row.columns = columns->value(ref.id).all;
         row.rows = fields.value(field::rowCount).toInteger(-1);
         row.queries30d = fields.value(field::queries30d).toInteger(-1);

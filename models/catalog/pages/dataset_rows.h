@@ -10,6 +10,14 @@ namespace meshlens::pages {
 
 inline constexpr int shortTextLimit = 240;
 
+// The description of an entity or, where it has none, of the first by key of its asset that has one.
+struct Description {
+    QString markdown;
+    EntityId by;
+};
+[[nodiscard]] Result<QHash<EntityId, Description>> descriptions(const ReadView &view,
+                                                                const std::vector<EntityId> &ids);
+
 struct ColumnCount {
     int all = 0;
     int undeclared = 0;

@@ -8,7 +8,7 @@ namespace meshlens {
 // A dataset as a row of its product, or as a neighbour in lineage.
 struct DatasetRow {
     EntityRef ref;
-    QString description; // plain text, short
+    QString description; // plain text, short; where it has none, that of its asset
     int columns = 0;
     qint64 rows = -1; // as the source counted them; -1: unknown
     qint64 queries30d = -1;
@@ -41,6 +41,8 @@ struct ProductPage {
 // Overview of a dataset, chart, dashboard, job or flow.
 struct DatasetPage {
     EntityDetail dataset;
+    QString description{};   // Markdown: its own, else that of another source object of its asset
+    EntityRef describedBy{}; // that one; null id: its own
     int columns = 0;
     int undeclared = 0;                            // of those, only referred to
     std::vector<ProductPage::Neighbour> comesFrom; // direct neighbours, over assets

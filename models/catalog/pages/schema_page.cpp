@@ -25,7 +25,7 @@ void countFlows(const std::vector<pages::ColumnFlow> &flows, std::vector<pages::
 
 } // namespace
 
-Result<SchemaPage> readSchema(const ReadView &view, EntityId dataset) {
+Result<SchemaPage> readSchema(const ReadView &view, EntityId dataset, SchemaScope scope) {
     SchemaPage page;
     auto ref = readRef(view, dataset);
     if (!ref)
@@ -36,6 +36,10 @@ Result<SchemaPage> readSchema(const ReadView &view, EntityId dataset) {
         return std::unexpected(columns.error());
     if (auto done = pages::nameTagsAndTerms(view, *columns); !done)
         return std::unexpected(done.error());
+    if (scope == SchemaScope::Asset) {
+        if (auto done = pages::borrowFromAsset(view, dataset, *columns); !done)
+            return std::unexpected(done.error());
+    }
     const auto flows = pages::readColumnFlows(view, dataset, *columns);
     if (!flows)
         return std::unexpected(flows.error());

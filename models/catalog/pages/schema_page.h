@@ -11,11 +11,13 @@ namespace meshlens {
 // One column as a row of a schema.
 struct ColumnRow {
     ColumnId id;
-    QStringList path;     // outermost first
-    QString name;         // last of path
-    QString type;         // the platform's
-    QString logicalType;  // the source's neutral one
-    QString description;  // Markdown; empty: none
+    QStringList path;    // outermost first
+    QString name;        // last of path
+    QString type;        // the platform's
+    QString logicalType; // the source's neutral one
+    QString description; // Markdown; empty: none
+    EntityRef
+        describedBy{};    // SchemaScope::Asset: the source object whose words these are; null id: the dataset
     bool declared = true; // false: only referred to
     bool nullable = true;
     bool primaryKey = false;
@@ -36,8 +38,13 @@ struct SchemaPage {
     friend bool operator==(const SchemaPage &, const SchemaPage &) = default;
 };
 
+// Object: what is said of this source object alone. Asset: where it has no description, that of the same
+// column in another source object that means the same thing; tags and terms of all of them.
+enum class SchemaScope { Object, Asset };
+
 // The living columns of a dataset.
-[[nodiscard]] MESHLENS_EXPORT Result<SchemaPage> readSchema(const ReadView &view, EntityId dataset);
+[[nodiscard]] MESHLENS_EXPORT Result<SchemaPage> readSchema(const ReadView &view, EntityId dataset,
+                                                            SchemaScope scope = SchemaScope::Object);
 
 // One column with the columns on both sides, for the inspector.
 struct ColumnDetail {
@@ -60,6 +67,7 @@ struct ColumnDetail {
     friend bool operator==(const ColumnDetail &, const ColumnDetail &) = default;
 };
 
-[[nodiscard]] MESHLENS_EXPORT Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id);
+[[nodiscard]] MESHLENS_EXPORT Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id,
+                                                              SchemaScope scope = SchemaScope::Object);
 
 } // namespace meshlens

@@ -124,13 +124,16 @@ void CatalogPicturesTest::looks_data() {
     add("dataset-schema", customers, u"schema"_s, {{u"column"_s, u"cust_email"_s}});
     add("dataset-schema-dark", customers, u"schema"_s, {{u"column"_s, u"cust_email"_s}}, true, dark);
     add("dataset-schema-filter", customers, u"schema"_s, {{u"text"_s, u"cust"_s}});
+    add("dataset-lineage", orders, u"lineage"_s);
+    add("product-lineage", product, u"lineage"_s);
     add("dataset-history", orders, u"history"_s);
     add("column", orders + u"#order_total"_s);
     add("chart-schema-empty", u"dataset:powerbi/Executive Summary"_s, u"schema"_s);
     add("dashboard", u"dataset:looker/Order Entry Dashboard"_s);
-    add("domain", u"domain:E-Commerce"_s);
-    add("domain-dark", u"domain:E-Commerce"_s, {}, {}, true, dark);
-    add("domain-wide", u"domain:E-Commerce"_s, {}, {}, false);
+    const QString domain = u"domain:Acme Corporation/Ecommerce Operations"_s;
+    add("domain", domain);
+    add("domain-dark", domain, {}, {}, true, dark);
+    add("domain-wide", domain, {}, {}, false);
     add("domain-small", u"domain:Acme Corporation"_s);
     add("person", u"person:marty@example.com"_s);
     add("team", u"team:Data Platform Team"_s);
@@ -165,7 +168,9 @@ void CatalogPicturesTest::looks() {
         zones.showInspector(nullptr);
     QTRY_VERIFY(shown->isSettled());
     QVERIFY(!shown->title().isEmpty());
-    QTest::qWait(1);
+    // A change of width is laid out in several rounds.
+    for (int round = 0; round < 8; ++round)
+        QCoreApplication::processEvents();
     const QImage picture = zones.grab().toImage();
     QCOMPARE(picture.pixelColor(1, 1), theme().color(ColorRole::SurfacePage));
     const QString folder = qEnvironmentVariable("MESHLENS_PICTURES");
