@@ -38,7 +38,8 @@ public:
     [[nodiscard]] virtual Address up() const { return {}; }
     // For window title and history menus; translated.
     [[nodiscard]] virtual QString title() const = 0;
-    // Ids of the tabs it shows now, as in Address::tab, in their order (Ctrl+1..9); open() with another tab switches.
+    // Ids of the tabs it shows now, as in Address::tab, in their order (Ctrl+1..9); open() with another tab
+    // switches.
     [[nodiscard]] virtual QStringList tabs() const { return {}; }
     // Shown in the right zone while the page is; owned by the page; null: the zone stays empty and closed.
     [[nodiscard]] virtual QWidget *inspector() const { return nullptr; }

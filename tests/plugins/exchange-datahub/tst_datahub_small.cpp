@@ -80,8 +80,8 @@ private Q_SLOTS:
         QTest::newRow("one object") << event;
         QTest::newRow("one object over lines") << QByteArray(event).replace(", ", ",\n  ");
         QTest::newRow("lines") << QByteArray(exists(other) + '\n' + json + "\n\n" + asText + '\n');
-        QTest::newRow("objects one after the other")
-            << QByteArray(exists(other).replace(", ", ",\n") + ' ' + QByteArray(asText).replace(": {", ":\n{"));
+        QTest::newRow("objects one after the other") << QByteArray(exists(other).replace(", ", ",\n") + ' ' +
+                                                                   QByteArray(asText).replace(": {", ":\n{"));
         QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF[" + json + ']');
         QTest::newRow("spaces and new lines")
             << QByteArray("\r\n [ \t" + json + "\r\n , " + exists(other) + "\n]\n\n");
