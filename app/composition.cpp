@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 
+#include <pwd.h>
+#include <unistd.h>
+
 namespace meshlens {
 namespace {
 
@@ -58,7 +61,9 @@ QString Composition::author() {
         if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
             return name;
     }
-    return QCoreApplication::translate("meshlens", "unknown");
+    const passwd *account = getpwuid(getuid());
+    return account ? QString::fromLocal8Bit(account->pw_name)
+                   : QCoreApplication::translate("meshlens", "unknown");
 }
 
 } // namespace meshlens

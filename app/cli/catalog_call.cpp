@@ -88,9 +88,32 @@ QJsonObject countsJson(const QMap<QString, qint64> &counts) {
 }
 
 QString countsText(const QMap<QString, qint64> &counts) {
+    static const QHash<QString, const char *> texts{
+        {u"domain"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln domain(s)")},
+        {u"team"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln team(s)")},
+        {u"person"_s, QT_TRANSLATE_NOOP("meshlens", "people: %Ln")},
+        {u"product"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln product(s)")},
+        {u"port"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln port(s)")},
+        {u"contract"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln contract(s)")},
+        {u"container"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln container(s)")},
+        {u"dataset"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln dataset(s)")},
+        {u"column"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln column(s)")},
+        {u"job"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln job(s)")},
+        {u"flow"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln flow(s)")},
+        {u"run"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln run(s)")},
+        {u"term"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln term(s)")},
+        {u"term_group"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln term group(s)")},
+        {u"tag"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln tag(s)")},
+        {u"document"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln document(s)")},
+        {u"edge"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln edge(s)")},
+        {u"column_edge"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln column edge(s)")}};
     QStringList parts;
-    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
-        parts.append(QString::number(*count) + u' ' + QString(count.key()).replace(u'_', u' '));
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count) {
+        const auto text = texts.constFind(count.key());
+        parts.append(text == texts.cend()
+                         ? count.key() + u' ' + QString::number(*count)
+                         : QCoreApplication::translate("meshlens", *text, nullptr, static_cast<int>(*count)));
+    }
     return parts.join(u", "_s);
 }
 

@@ -34,7 +34,7 @@ struct OpenCatalog {
 [[nodiscard]] QString dim(const Streams &streams, const QString &text);
 
 [[nodiscard]] QJsonObject countsJson(const QMap<QString, qint64> &counts);
-// "67 dataset, 816 column"; empty counts: empty.
+// "816 columns, 67 datasets"; empty counts: empty.
 [[nodiscard]] QString countsText(const QMap<QString, qint64> &counts);
 
 } // namespace meshlens

@@ -79,7 +79,7 @@ QString graphText(const Streams &streams, const LineageGraph &graph) {
     TextTable nodes({Right, Left, Left, Left});
     for (const LineageNode &node : graph.nodes)
         nodes.add({degreeText(node.degree), kindText(node.ref), node.ref.name, node.ref.key});
-    text += u'\n' + tr("%Ln entry(s)", static_cast<int>(graph.nodes.size())) + u'\n' +
+    text += u'\n' + tr("%Ln node(s)", static_cast<int>(graph.nodes.size())) + u'\n' +
             nodes.text(streams.width, 2);
     TextTable edges({Left, Left});
     for (const LineageEdge &edge : graph.edges) {
