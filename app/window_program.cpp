@@ -6,6 +6,7 @@
 #include "ui/catalog/entity_page.h"
 #include "ui/common/application_style.h"
 #include "ui/gallery/gallery_page.h"
+#include "ui/lineage/lineage_page.h"
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
@@ -40,6 +41,9 @@ void addPages(ui::PageRegistry &pages) {
     using Place = ui::Address::Place;
     pages.add(Place::Entity, [](const ui::PageContext &context, QWidget *parent) {
         return ui::makeEntityPage(context, parent);
+    });
+    pages.add(Place::Lineage, [](const ui::PageContext &context, QWidget *parent) {
+        return ui::makeLineagePage(context, parent);
     });
     pages.add(Place::Gallery, [](const ui::PageContext &context, QWidget *parent) {
         return ui::makeGalleryPage(context, parent);

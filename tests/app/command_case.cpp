@@ -103,7 +103,7 @@ Ran CommandCase::runUntil(const QStringList &arguments, const QByteArray &text) 
 }
 
 QByteArray CommandCase::smallMesh() {
-    return R"([
+    return R"json([
 {"entityType":"domain","entityUrn":"urn:li:domain:sales","changeType":"UPSERT","aspectName":"domainProperties","aspect":{"json":{"name":"Sales"}}},
 {"entityType":"tag","entityUrn":"urn:li:tag:pii","changeType":"UPSERT","aspectName":"tagProperties","aspect":{"json":{"name":"PII"}}},
 {"entityType":"dataset","entityUrn":"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.orders,PROD)","changeType":"UPSERT","aspectName":"datasetProperties","aspect":{"json":{"name":"orders","description":"One row per order"}}},
@@ -111,7 +111,7 @@ QByteArray CommandCase::smallMesh() {
 {"entityType":"dataset","entityUrn":"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.orders,PROD)","changeType":"UPSERT","aspectName":"schemaMetadata","aspect":{"json":{"schemaName":"shop.orders","platform":"urn:li:dataPlatform:postgres","version":0,"hash":"","platformSchema":{"com.linkedin.schema.OtherSchema":{"rawSchema":""}},"fields":[{"fieldPath":"customer_email","nullable":true,"type":{"type":{"com.linkedin.schema.StringType":{}}},"nativeDataType":"text","globalTags":{"tags":[{"tag":"urn:li:tag:pii"}]}}]}}},
 {"entityType":"dataset","entityUrn":"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.report,PROD)","changeType":"UPSERT","aspectName":"datasetProperties","aspect":{"json":{"name":"=report"}}},
 {"entityType":"dataset","entityUrn":"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.report,PROD)","changeType":"UPSERT","aspectName":"upstreamLineage","aspect":{"json":{"upstreams":[{"dataset":"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.orders,PROD)","type":"TRANSFORMED"}]}}}
-])";
+])json";
 }
 
 } // namespace meshlens::test

@@ -201,7 +201,7 @@ private:
                         const QString &normal, const QString &name, const QString &body) {
         Fields &fields = m_layers[id + u' ' + source];
         flatten({}, QJsonDocument::fromJson(body.toUtf8()).object(), fields);
-        fields.erase({}); // an empty body
+        fields.erase(QString()); // an empty body
         if (parent != u"-"_s)
             fields[u"/parent"_s] = parent;
         if (normal != u"-"_s)
@@ -238,7 +238,7 @@ private:
         }
         Fields &fields = m_layers[id + u' ' + source];
         flatten({}, object, fields);
-        fields.erase({});
+        fields.erase(QString());
     }
 
     void undoChanges() {
