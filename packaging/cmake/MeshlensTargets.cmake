@@ -3,7 +3,10 @@
 
 add_library(meshlens-flags INTERFACE)
 target_compile_options(meshlens-flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Woverloaded-virtual -Wnon-virtual-dtor -Werror)
+    -Wall -Wextra -Wpedantic -Wshadow -Woverloaded-virtual -Wnon-virtual-dtor)
+if(MESHLENS_WERROR)
+    target_compile_options(meshlens-flags INTERFACE -Werror)
+endif()
 target_compile_definitions(meshlens-flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_CONTEXTLESS_CONNECT
     QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH)
