@@ -14,6 +14,8 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace meshlens {
@@ -36,13 +38,40 @@ Result<void> checkName(const Command &command, const QString &error) {
     return fail(ErrorCode::InvalidArgument, tr("%1 See meshlens %2 --help.").arg(error, command.name()));
 }
 
+QString longest(const QStringList &names) {
+    return *std::ranges::max_element(names, {}, &QString::size);
+}
+
+QString dashed(const QString &name) {
+    return (name.size() == 1 ? u"-"_s : u"--"_s) + name;
+}
+
+// QCommandLineParser takes whatever comes next for an option's value. A forgotten value would swallow the
+// next option then: "-c --json" would make a catalog that is called "--json".
+Result<void> checkValues(const Command &command, const QList<QCommandLineOption> &options,
+                         const QStringList &arguments) {
+    for (qsizetype i = 0; i + 1 < arguments.size() && arguments[i] != u"--"; ++i) {
+        const QString &argument = arguments[i];
+        const auto takes = std::ranges::find_if(options, [&argument](const QCommandLineOption &option) {
+            return !option.valueName().isEmpty() && std::ranges::contains(option.names(), argument, &dashed);
+        });
+        if (takes == options.end())
+            continue;
+        const QString &value = arguments[++i];
+        if (value.size() > 1 && value.startsWith(u'-'))
+            return checkName(command,
+                             tr("%1 lacks its value: “%2” is an option; if it is meant, write %3=%2.")
+                                 .arg(argument, value, dashed(longest(takes->names()))));
+    }
+    return {};
+}
+
 // Parses without ending the program, as QCommandLineParser::process would.
 Result<void> parse(QCommandLineParser &parser, const Command &command, const QStringList &arguments) {
-    parser.addOptions(commonOptions(command));
-    for (const QCommandLineOption &option : command.options())
-        parser.addOption(option);
+    const QList<QCommandLineOption> options = commonOptions(command) + command.options();
+    parser.addOptions(options);
     if (parser.parse(QStringList{command.name()} + arguments))
-        return {};
+        return checkValues(command, options, arguments);
     QString text = parser.errorText();
     if (!text.endsWith(u'.'))
         text += u'.';

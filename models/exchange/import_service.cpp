@@ -52,6 +52,7 @@ Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const ImportInpu
         const double fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
         report({tr("Reading"), fraction});
     };
+    report({tr("Reading"), 0});
     if (auto read = importer.read(input, **staging, reading, stop); !read)
         return std::unexpected(read.error());
     if (stop.stop_requested())
