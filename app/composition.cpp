@@ -43,8 +43,9 @@ Result<std::unique_ptr<CatalogStore>> Composition::openCatalog(const QString &pa
     return CatalogStore::open(path, access).transform(withParts);
 }
 
-Result<std::unique_ptr<CatalogStore>> Composition::createCatalog(const QString &path) const {
-    return CatalogStore::create(path).transform(withParts);
+Result<std::unique_ptr<CatalogStore>> Composition::createCatalog(const QString &path,
+                                                                 const QString &origin) const {
+    return CatalogStore::create(path, origin).transform(withParts);
 }
 
 PluginRegistry &Composition::plugins() {

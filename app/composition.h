@@ -20,7 +20,8 @@ public:
     // With all parts, in their fixed order.
     [[nodiscard]] Result<std::unique_ptr<CatalogStore>> openCatalog(const QString &path,
                                                                     CatalogStore::Access access) const;
-    [[nodiscard]] Result<std::unique_ptr<CatalogStore>> createCatalog(const QString &path) const;
+    [[nodiscard]] Result<std::unique_ptr<CatalogStore>> createCatalog(const QString &path,
+                                                                      const QString &origin = {}) const;
 
     // Reads what plugins say of themselves when first asked for.
     [[nodiscard]] PluginRegistry &plugins();

@@ -168,13 +168,13 @@ CatalogStore::CatalogStore(std::unique_ptr<Private> d)
     : m_private(std::move(d)) {}
 CatalogStore::~CatalogStore() = default;
 
-Result<std::unique_ptr<CatalogStore>> CatalogStore::create(const QString &path) {
+Result<std::unique_ptr<CatalogStore>> CatalogStore::create(const QString &path, const QString &origin) {
     if (isOnNetwork(path))
         return std::unexpected(onNetwork(path));
     auto database = sqlite::Database::open(path, sqlite::Database::Mode::Create);
     if (!database)
         return std::unexpected(database.error());
-    auto made = createSchema(*database, Uid::fresh(SystemClock().now()));
+    auto made = createSchema(*database, Uid::fresh(SystemClock().now()), origin);
     if (made)
         made = startWriting(*database);
     if (!made) {

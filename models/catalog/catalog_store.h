@@ -21,7 +21,9 @@ public:
     enum class Access { ReadOnly, ReadWrite };
 
     // A new, empty catalog. Refuses to overwrite, a network folder (no WAL there) and folders without rights.
-    [[nodiscard]] static Result<std::unique_ptr<CatalogStore>> create(const QString &path);
+    // `origin`: a sentence that stays in the file (table meta) where it holds nobody's real metadata.
+    [[nodiscard]] static Result<std::unique_ptr<CatalogStore>> create(const QString &path,
+                                                                      const QString &origin = {});
     // An existing one, checked before anything is read: it is a catalog (application_id), of this version
     // (min_reader, min_writer), and its sqlite_schema is exactly the text of its version: no trigger, view or
     // foreign table runs. ReadOnly leaves the file and its folder as they are.

@@ -82,7 +82,7 @@ Result<void> runSchemaSteps(sqlite::Database &database, int from, int to) {
     return database.execute(QByteArray("PRAGMA user_version=").append(QByteArray::number(to)).constData());
 }
 
-Result<void> createSchema(sqlite::Database &database, const Uid &fileUid) {
+Result<void> createSchema(sqlite::Database &database, const Uid &fileUid, const QString &origin) {
     auto transaction = sqlite::TransactionGuard::begin(database, sqlite::TransactionGuard::Kind::Write);
     if (!transaction)
         return std::unexpected(transaction.error());
@@ -100,6 +100,10 @@ Result<void> createSchema(sqlite::Database &database, const Uid &fileUid) {
         return done;
     if (const auto done = insert->bindText(1, "min_writer").bind(2, minWriterVersion).run(); !done)
         return done;
+    if (!origin.isEmpty()) {
+        if (const auto done = insert->bindText(1, "origin").bind(2, origin).run(); !done)
+            return done;
+    }
     return transaction->commit();
 }
 

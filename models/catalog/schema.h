@@ -36,8 +36,10 @@ struct SchemaObject {
 // Runs the steps after `from` up to `to` and sets user_version. The caller has begun a transaction.
 [[nodiscard]] MESHLENS_EXPORT Result<void> runSchemaSteps(sqlite::Database &database, int from, int to);
 
-// Writes everything that an empty catalog holds into an empty file, in one transaction.
-[[nodiscard]] MESHLENS_EXPORT Result<void> createSchema(sqlite::Database &database, const Uid &fileUid);
+// Writes everything that an empty catalog holds into an empty file, in one transaction. `origin`: see
+// CatalogStore::create.
+[[nodiscard]] MESHLENS_EXPORT Result<void> createSchema(sqlite::Database &database, const Uid &fileUid,
+                                                        const QString &origin = {});
 
 // What sqlite_schema holds in a file of `version`, sorted; found by running the steps, so that what FTS5 and
 // constraints make is in it. Kept after the first call; thread-safe.

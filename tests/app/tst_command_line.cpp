@@ -84,6 +84,9 @@ void tst_CommandLine::everyCommandHasHelp_data() {
     QTest::newRow("history") << QStringList{u"history"_s}
                              << common + QStringList{u"--limit"_s, u"--changes"_s};
     QTest::newRow("verify") << QStringList{u"verify"_s} << common;
+    QTest::newRow("synth") << QStringList{u"synth"_s}
+                           << common +
+                                  QStringList{u"-o"_s, u"--assets"_s, u"--columns-per-asset"_s, u"--seed"_s};
 }
 
 void tst_CommandLine::everyCommandHasHelp() {
