@@ -47,7 +47,8 @@ int main(int argc, char **argv) {
     ProgramPaths::setup(QFileInfo(u"/proc/self/exe"_s).canonicalPath());
     const auto composition = Composition::make();
     if (!composition) {
-        Streams::standard(nullptr).note(u"meshlens: "_s + composition.error().message);
+        QObject owner; // of the streams
+        Streams::standard(&owner).note(u"meshlens: "_s + composition.error().message);
         return ExitUnusable;
     }
     CommandLine line(**composition);

@@ -26,7 +26,7 @@ constexpr auto facetSql =
     "s.id=f.source WHERE f.entity BETWEEN ?1 AND ?2 ORDER BY f.entity, s.precedence";
 // Not what was taken apart by hand (3).
 constexpr auto aliasSql =
-    "SELECT entity, name FROM alias WHERE entity BETWEEN ?1 AND ?2 AND state<>3 ORDER BY entity";
+    "SELECT DISTINCT entity, name FROM alias WHERE entity BETWEEN ?1 AND ?2 AND state<>3 ORDER BY entity";
 // Domain, owner, tag, term.
 constexpr auto relationSql =
     "SELECT r.src, r.kind, r.dst, r.name FROM relation r LEFT JOIN source s ON s.id=r.source "

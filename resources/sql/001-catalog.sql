@@ -34,8 +34,9 @@ CREATE TABLE facet(entity INTEGER NOT NULL, source INTEGER NOT NULL, name TEXT, 
   body TEXT NOT NULL, PRIMARY KEY(entity, source)) WITHOUT ROWID;
 CREATE INDEX facet_source ON facet(source);
 
+-- A row for each source that uses the name: one that takes it back does not take it from the others.
 CREATE TABLE alias(name TEXT NOT NULL, entity INTEGER NOT NULL, state INTEGER NOT NULL, source INTEGER NOT NULL,
-  PRIMARY KEY(name, entity)) WITHOUT ROWID;
+  PRIMARY KEY(name, entity, source)) WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias(entity);
 
 CREATE TABLE col(

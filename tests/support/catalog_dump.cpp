@@ -16,7 +16,7 @@ constexpr const char *shown[] = {
        FROM facet f JOIN entity e ON e.id = f.entity JOIN source s ON s.id = f.source WHERE e.died IS NULL)",
     R"(SELECT e.key || ' in ' || p.key FROM entity e JOIN entity p ON p.id = e.parent WHERE e.died IS NULL)",
     R"(SELECT e.key || ' asset ' || a.key FROM entity e JOIN entity a ON a.id = e.asset WHERE e.died IS NULL)",
-    R"(SELECT e.key || CASE a.state WHEN 1 THEN ' alias ' WHEN 4 THEN ' former ' ELSE ' other ' END || a.name
+    R"(SELECT DISTINCT e.key || CASE a.state WHEN 1 THEN ' alias ' WHEN 4 THEN ' former ' ELSE ' other ' END || a.name
        FROM alias a JOIN entity e ON e.id = a.entity WHERE e.died IS NULL)",
     R"(SELECT e.key || '#' || c.name || ' ' || c.type || ' "' || c.descr || '" ' || iif(c.flags & 1, 'declared', 'mentioned')
          || iif(c.flags & 2, ',nullable', '') || iif(c.flags & 4, ',primaryKey', '') || ifnull(' ' || c.body, '')

@@ -5,7 +5,8 @@
 
 namespace meshlens {
 
-// Fills d_alias: names that known entities get (added 1) or lose (0). Aliases of new entities are not listed.
+// Fills d_alias: names that known entities get from a source (added 1) or lose (0). Aliases of new entities
+// are not listed.
 [[nodiscard]] Result<void> diffAliases(DiffContext &context);
 
 } // namespace meshlens

@@ -223,6 +223,14 @@ private:
     }
 
     Result<void> own(const StagedColumnRow &staged, const CatalogColumn &old) {
+        // What was declared and is only mentioned now leaves the row to a source that still declares it.
+        if (m_context.plan.full && staged.words.isMention() && !old.words.isMention()) {
+            const auto next = heir(old.id);
+            if (!next)
+                return std::unexpected(next.error());
+            if (*next != 0)
+                return end(old);
+        }
         m_kept.emplace_back(staged.place, &old);
         const ColumnWords words = m_context.plan.full ? staged.words : partial(old.words, staged.words);
         if (words == old.words) {
@@ -281,13 +289,20 @@ private:
             m_dataset, me, {path + QStringLiteral("/died"), QByteArray::number(old.died), {}});
         if (!back)
             return back;
+        // What other sources said of it ended with it; each says it again with its next import.
+        QJsonObject before = old.facet ? old.facet->fields() : QJsonObject();
         if (old.source == me) {
-            if (const auto done = log(old, me, old.words.fields(), staged.words.fields()); !done)
-                return done;
-        } else {
-            if (const auto done = log(old, old.source, old.words.fields(), {}); !done)
-                return done;
-            if (const auto done = log(old, me, {}, staged.words.fields()); !done)
+            before = old.words.fields();
+        } else if (const auto done = log(old, old.source, old.words.fields(), {}); !done) {
+            return done;
+        }
+        if (const auto done = log(old, me, before, staged.words.fields()); !done)
+            return done;
+        const auto others = m_sides.otherFacets(old.id, m_context.plan.userSource);
+        if (!others)
+            return std::unexpected(others.error());
+        for (const auto &[source, words] : *others) {
+            if (const auto done = log(old, source, words.fields(), {}); !done)
                 return done;
         }
         const std::int64_t place = m_context.plan.full ? staged.place : ++m_lastPlace;
@@ -305,14 +320,10 @@ private:
                 return done;
             return write(old.id, ColumnState::FacetEnds, old.place, old.name, {}, 0);
         }
-        std::int64_t heir = 0;
+        std::int64_t successor = 0;
         ColumnState state = ColumnState::Dies;
         if (m_context.plan.othersToo) {
-            const auto next =
-                sqlite::number(m_context.database,
-                               "SELECT f.source FROM col_facet f JOIN source s ON s.id = f.source"
-                               " WHERE f.col = ?1 AND f.source NOT IN (?2, ?3) ORDER BY s.precedence LIMIT 1",
-                               0, old.id, me, m_context.plan.userSource);
+            const auto next = heir(old.id);
             if (!next)
                 return std::unexpected(next.error());
             const auto referring =
@@ -326,10 +337,10 @@ private:
                           0, old.id, me);
             if (!referring)
                 return std::unexpected(referring.error());
-            heir = *referring;
-            state = *next != 0  ? ColumnState::Promoted
-                    : heir != 0 ? ColumnState::Released
-                                : ColumnState::Dies;
+            successor = *referring;
+            state = *next != 0       ? ColumnState::Promoted
+                    : successor != 0 ? ColumnState::Released
+                                     : ColumnState::Dies;
         }
         if (state == ColumnState::Dies) {
             ++m_ended;
@@ -338,7 +349,17 @@ private:
         ++m_updated;
         if (const auto done = log(old, me, old.words.fields(), {}); !done)
             return done;
-        return write(old.id, state, old.place, old.name, {}, heir);
+        return write(old.id, state, old.place, old.name, {}, successor);
+    }
+
+    // The next source by precedence that says more of the column than its name; 0: none.
+    Result<std::int64_t> heir(std::int64_t column) {
+        if (!m_context.plan.othersToo)
+            return 0;
+        return sqlite::number(m_context.database,
+                              "SELECT f.source FROM col_facet f JOIN source s ON s.id = f.source"
+                              " WHERE f.col = ?1 AND f.source NOT IN (?2, ?3) ORDER BY s.precedence LIMIT 1",
+                              0, column, m_context.plan.source, m_context.plan.userSource);
     }
 
     // Places follow the source. Moves that only make room are not worth a change row, another order is.

@@ -49,6 +49,10 @@ Result<ColumnSides> ColumnSides::open(DiffContext &context) {
                                           " WHERE col BETWEEN ?1 << 16 AND ?1 << 16 | 65535 AND source = ?2");
     if (!facet)
         return std::unexpected(facet.error());
+    auto others = context.database.prepare("SELECT source, type, descr, flags, body FROM col_facet"
+                                           " WHERE col = ?1 AND source NOT IN (?2, ?3) ORDER BY source");
+    if (!others)
+        return std::unexpected(others.error());
     auto staged = context.database.prepare("SELECT id, ord, name, type, descr, flags, body FROM s_col"
                                            " WHERE id BETWEEN ?1 << 16 AND ?1 << 16 | 65535");
     if (!staged)
@@ -58,7 +62,7 @@ Result<ColumnSides> ColumnSides::open(DiffContext &context) {
     if (!facets)
         return std::unexpected(facets.error());
     return ColumnSides(context.plan.source, *facets != 0, std::move(*catalog), std::move(*facet),
-                       std::move(*staged));
+                       std::move(*others), std::move(*staged));
 }
 
 Result<void> ColumnSides::readCatalog(std::int64_t dataset, std::vector<CatalogColumn> &columns) {
@@ -76,6 +80,18 @@ Result<void> ColumnSides::readCatalog(std::int64_t dataset, std::vector<CatalogC
         if (column != columns.end() && column->id == row.integer(0))
             column->facet = wordsAt(row, 1);
     });
+}
+
+Result<std::vector<std::pair<std::int64_t, ColumnWords>>> ColumnSides::otherFacets(std::int64_t column,
+                                                                                   std::int64_t userSource) {
+    std::vector<std::pair<std::int64_t, ColumnWords>> facets;
+    m_others.bind(1, column).bind(2, m_source).bind(3, userSource);
+    const auto read = eachRow(m_others, [&facets](const sqlite::Statement &row) {
+        facets.emplace_back(row.integer(0), wordsAt(row, 1));
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    return facets;
 }
 
 Result<void> ColumnSides::readStaged(std::int64_t name, std::vector<StagedColumnRow> &columns) {

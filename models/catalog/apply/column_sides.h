@@ -53,19 +53,25 @@ public:
     // Appends the columns that the source has under this name (d_ds.ds), by number.
     [[nodiscard]] Result<void> readStaged(std::int64_t name, std::vector<StagedColumnRow> &columns);
 
+    // What sources beside the imported one and people say of a column that another source's row stands for.
+    [[nodiscard]] Result<std::vector<std::pair<std::int64_t, ColumnWords>>>
+    otherFacets(std::int64_t column, std::int64_t userSource);
+
 private:
     ColumnSides(std::int64_t source, bool facets, sqlite::Statement catalog, sqlite::Statement facet,
-                sqlite::Statement staged)
+                sqlite::Statement others, sqlite::Statement staged)
         : m_source(source)
         , m_facets(facets)
         , m_catalog(std::move(catalog))
         , m_facet(std::move(facet))
+        , m_others(std::move(others))
         , m_staged(std::move(staged)) {}
 
     std::int64_t m_source;
     bool m_facets;
     sqlite::Statement m_catalog;
     sqlite::Statement m_facet;
+    sqlite::Statement m_others;
     sqlite::Statement m_staged;
 };
 

@@ -23,6 +23,11 @@ Result<void> makeRoom(WriteContext &c, const DiffPlan &) {
 }
 
 Result<void> changeRows(WriteContext &c, const DiffPlan &plan) {
+    const auto ended = c.run("DELETE FROM col_facet WHERE source <> ?1 AND col IN (SELECT col FROM d_col"
+                             " WHERE state = 6)",
+                             plan.userSource);
+    if (!ended)
+        return ended;
     const auto changed =
         c.run("UPDATE col SET type = d.type, descr = d.descr, flags = d.flags, body = d.body, ord = d.ord,"
               " source = ?1, died = NULL FROM d_col d WHERE col.id = +d.col AND d.state IN (2, 6, 7)",

@@ -8,7 +8,7 @@
 
 namespace meshlens {
 
-// What a diff decided, beside the tables d_* of the staging file (apply/README.md says what they hold).
+// What a diff decided, beside the tables d_* of the staging file.
 struct DiffPlan {
     // Digest of the newest transaction of the catalog that was compared with: the plan holds while it is
     // that.

@@ -50,11 +50,12 @@ INSERT OR IGNORE INTO d_$edge(src, dst, via, $carried, state) SELECT r.src, r.ds
                    m_context.plan.source);
     }
 
-    // What has lost an end: `from` names g.id and g.whole (0: only this source's rows) for each of them.
+    // What has lost an end: `from` names g.id and g.whole (0: only this source's rows, unless it still speaks
+    // of what another source holds) for each of them.
     Result<void> findCutOff(const char *from) {
         for (const char *side : {"src", "dst"}) {
             const auto done = run(endRows(QByteArray(from) + " g CROSS JOIN $edge e ON e." + side +
-                                          " = g.id WHERE (g.whole OR e.source = ?1)"),
+                                          " = g.id WHERE (g.whole OR (e.source = ?1 AND NOT " + told + "))"),
                                   m_context.plan.source);
             if (!done)
                 return done;
@@ -62,8 +63,9 @@ INSERT OR IGNORE INTO d_$edge(src, dst, via, $carried, state) SELECT r.src, r.ds
         return {};
     }
     Result<void> findCutOffVia() {
-        return run(endRows("d_gone g CROSS JOIN $edge e ON e.via = g.entity WHERE e.via <> 0"
-                           " AND (g.state = 1 OR e.source = ?1)"),
+        return run(endRows(QByteArray("d_gone g CROSS JOIN $edge e ON e.via = g.entity WHERE e.via <> 0"
+                                      " AND (g.state = 1 OR (e.source = ?1 AND NOT ") +
+                           told + "))"),
                    m_context.plan.source);
     }
 
@@ -89,16 +91,20 @@ INSERT OR IGNORE INTO d_$edge(src, dst, via, $carried, state) SELECT r.src, r.ds
             "SELECT count(*) FROM (SELECT DISTINCT src, dst, via FROM d_$edge_end) x WHERE NOT EXISTS"
             " (SELECT 1 FROM d_$edge d WHERE d.src = x.src AND d.dst = x.dst AND d.via = x.via)"
             " AND ";
-        const QByteArray told =
+        const QByteArray stillTold =
             "EXISTS (SELECT 1 FROM $edge e WHERE e.src = x.src AND e.dst = x.dst AND e.via = x.via"
             " AND e.died IS NULL AND NOT EXISTS (SELECT 1 FROM d_$edge_end o WHERE o.src = e.src"
             " AND o.dst = e.dst AND o.via = e.via AND o.source = e.source AND o.born = e.born))";
-        if (const auto done = tell(outcome.updated, over + told); !done)
+        if (const auto done = tell(outcome.updated, over + stillTold); !done)
             return done;
-        return tell(outcome.ended, over + "NOT " + told);
+        return tell(outcome.ended, over + "NOT " + stillTold);
     }
 
 private:
+    // The import holds row e.
+    static constexpr auto told =
+        "EXISTS (SELECT 1 FROM d_$edge d WHERE d.src = e.src AND d.dst = e.dst AND d.via = e.via)";
+
     [[nodiscard]] static QByteArray endRows(const QByteArray &from) {
         return "INSERT OR IGNORE INTO d_$edge_end(src, dst, via, source, born)"
                " SELECT e.src, e.dst, e.via, e.source, e.born FROM " +
@@ -173,7 +179,9 @@ Result<void> diffColumnEdges(DiffContext &c) {
         if (const auto done = c.run(
                 "INSERT OR IGNORE INTO d_cedge_end(src, dst, via, source, born)"
                 " SELECT e.src, e.dst, e.via, e.source, e.born FROM cedge e CROSS JOIN d_gone g"
-                " ON g.entity = e.via WHERE e.via <> 0 AND e.died IS NULL AND (g.state = 1 OR e.source = ?1)",
+                " ON g.entity = e.via WHERE e.via <> 0 AND e.died IS NULL AND (g.state = 1 OR (e.source = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM d_cedge d WHERE d.src = e.src AND d.dst = e.dst AND d.via = "
+                "e.via)))",
                 c.plan.source);
             !done)
             return done;

@@ -104,7 +104,7 @@ Result<void> findGone(DiffContext &c) {
 }
 
 // What the source refers to under another name, or what only the catalog holds. An entity that ends now
-// answers to no name.
+// answers to no name, and a name that only this source used and does not use any more means nothing.
 Result<void> findReferences(DiffContext &c) {
     const auto within = c.run("INSERT INTO d_ent(ref, entity, kind, state) SELECT r.ref, d.entity, d.kind, 9"
                               " FROM s_ref r CROSS JOIN d_ent d ON d.ref = r.ent WHERE r.ent <> 0");
@@ -116,11 +116,11 @@ INSERT INTO d_ent(ref, entity, kind, state) SELECT x.ref, e.id, e.kind, 9 FROM (
   SELECT r.ref AS ref, (
     SELECT min(((o.kind <> (r.ref & 255)) << 61) | ((o.source <> ?1) << 60) | o.id) & 1152921504606846975
     FROM alias a CROSS JOIN entity o ON o.id = a.entity
-    WHERE a.name = n.text AND a.state = 1 AND o.died IS NULL
+    WHERE a.name = n.text AND a.state = 1 AND o.died IS NULL AND (a.source <> ?1 OR ?2 = 0)
       AND NOT EXISTS (SELECT 1 FROM d_gone g WHERE g.entity = o.id AND g.state = 1)) AS entity
   FROM s_ref r CROSS JOIN s_name n ON n.id = r.ref >> 8 WHERE r.ent = 0) x
 CROSS JOIN entity e ON e.id = x.entity)",
-                 c.plan.source);
+                 c.plan.source, std::int64_t{c.plan.full});
 }
 
 // Columns of the queries below.
@@ -261,6 +261,14 @@ Result<void> noteGoneLayers(DiffContext &c) {
         note, c.plan.source);
     if (!facets)
         return facets;
+    // An heir's word for a parent that is over does not come with it (promoteHeirs).
+    const auto placeless = c.run(R"(
+INSERT INTO d_change(entity, path, source, before) SELECT g.entity, '/parent', g.heir, CAST(f.parent AS TEXT)
+FROM d_gone g CROSS JOIN facet f ON f.entity = g.entity AND f.source = g.heir CROSS JOIN entity p ON p.id = f.parent
+WHERE g.state = 2 AND (EXISTS (SELECT 1 FROM d_gone o WHERE o.entity = p.id AND o.state = 1) OR (p.died IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM d_ent d WHERE d.entity = p.id AND d.state = 6))))");
+    if (!placeless)
+        return placeless;
     return c.run("INSERT OR IGNORE INTO d_updated SELECT entity FROM d_gone WHERE state <> 1");
 }
 

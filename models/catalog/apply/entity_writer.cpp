@@ -122,13 +122,12 @@ INSERT OR IGNORE INTO alias(name, entity, state, source) SELECT text, entity, 1,
                             plan.source);
     if (!made)
         return made;
-    const auto lost =
-        c.run("DELETE FROM alias WHERE (name, entity) IN (SELECT name, entity FROM d_alias WHERE added = 0)");
+    const auto lost = c.run("DELETE FROM alias WHERE (name, entity, source) IN"
+                            " (SELECT name, entity, source FROM d_alias WHERE added = 0)");
     if (!lost)
         return lost;
     return c.run("INSERT OR IGNORE INTO alias(name, entity, state, source)"
-                 " SELECT name, entity, 1, ?1 FROM d_alias WHERE added = 1",
-                 plan.source);
+                 " SELECT name, entity, 1, source FROM d_alias WHERE added = 1");
 }
 
 } // namespace

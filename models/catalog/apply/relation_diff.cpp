@@ -51,7 +51,9 @@ CROSS JOIN relation x ON x.src = a.entity AND x.kind = s.kind AND x.source = ?1 
 // What an entity that ends had said, and what was said of it.
 Result<void> findCutOff(DiffContext &c) {
     const auto from =
-        end(c, "d_gone g CROSS JOIN relation x ON x.src = g.entity WHERE (g.state = 1 OR x.source = ?1)");
+        end(c, "d_gone g CROSS JOIN relation x ON x.src = g.entity WHERE (g.state = 1 OR (x.source = ?1"
+               " AND NOT EXISTS (SELECT 1 FROM d_rel d WHERE d.src = x.src AND d.kind = x.kind"
+               " AND d.dst = x.dst AND d.name = x.name AND d.role = x.role)))");
     if (!from)
         return from;
     return end(c, "d_gone g CROSS JOIN relation x ON x.dst = g.entity WHERE g.state = 1 AND ?1 IS NOT NULL");

@@ -116,8 +116,10 @@ Result<std::vector<EntityRef>> readIds(const ReadView &view, const char *sql,
 Result<std::vector<EntityDetail::Alias>> readAliases(const ReadView &view, EntityId id) {
     std::vector<EntityDetail::Alias> aliases;
     const auto done =
-        pages::eachRow(view, "SELECT name, state FROM alias WHERE entity=?1 ORDER BY state, name", {id.value},
-                       [&](const sqlite::Statement &row) {
+        pages::eachRow(view,
+                       "SELECT name, iif(max(state=3), 3, min(state)) FROM alias WHERE entity=?1 "
+                       "GROUP BY name ORDER BY 2, 1",
+                       {id.value}, [&](const sqlite::Statement &row) {
                            const auto state = static_cast<AliasState>(row.integer(1));
                            if (state == AliasState::Sure || state == AliasState::Proposed)
                                aliases.push_back({row.text(0), state == AliasState::Sure});

@@ -67,8 +67,9 @@ Attempt byAlias(const ReadView &view, const QString &text) {
     std::vector<EntityId> sure;
     std::vector<EntityId> proposed;
     const auto done = pages::eachRow(view,
-                                     "SELECT a.entity, a.state FROM alias a CROSS JOIN entity e ON "
-                                     "e.id=a.entity WHERE a.name=?1 AND e.died IS NULL",
+                                     "SELECT a.entity, iif(max(a.state=3), 3, min(a.state)) FROM alias a "
+                                     "CROSS JOIN entity e ON e.id=a.entity WHERE a.name=?1 "
+                                     "AND e.died IS NULL GROUP BY a.entity",
                                      {text}, [&](const sqlite::Statement &row) {
                                          const EntityId id{row.integer(0)};
                                          switch (static_cast<AliasState>(row.integer(1))) {

@@ -15,6 +15,20 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+// What is in one list only, for a failed comparison.
+QString difference(const QStringList &actual, const QStringList &expected) {
+    QStringList lines;
+    for (const QString &line : actual) {
+        if (!expected.contains(line))
+            lines.append(u"+ "_s + line);
+    }
+    for (const QString &line : expected) {
+        if (!actual.contains(line))
+            lines.append(u"- "_s + line);
+    }
+    return lines.join(u'\n');
+}
+
 // Made-up imports over a handful of names, so that everything meets everything: the same seeds at every run.
 class Chance {
 public:
@@ -196,6 +210,15 @@ private:
             const QStringList row = line.split(u'|');
             addEntityLayer(row[0], row[1], row[2], row[3], row[4], row[5]);
         }
+        addAliases();
+    }
+    void addAliases() {
+        for (const QString &line : query(
+                 "SELECT entity, source, json_group_array(name) FROM (SELECT entity, source, name FROM alias"
+                 " WHERE state = 1 ORDER BY name) GROUP BY entity, source")) {
+            const QStringList row = line.split(u'|');
+            m_layers[row[0] + u' ' + row[1]][u"/aliases"_s] = row[2];
+        }
     }
     void addEntityLayer(const QString &id, const QString &source, const QString &parent,
                         const QString &normal, const QString &name, const QString &body) {
@@ -211,13 +234,13 @@ private:
     }
 
     void readColumns() {
-        for (const QString &line : query("SELECT id >> 16 || '#' || name, born, died, source, type, descr, "
+        for (const QString &line : query("SELECT (id >> 16) || '#' || name, born, died, source, type, descr, "
                                          "flags, ifnull(body, '{}') FROM col")) {
             const QStringList row = line.split(u'|');
             noteLife(row[0], row[1], row[2]);
             addColumnLayer(row[0], row[3], row[4], row[5], row[6], row[7]);
         }
-        for (const QString &line : query("SELECT c.id >> 16 || '#' || c.name, f.source, f.type, f.descr, "
+        for (const QString &line : query("SELECT (c.id >> 16) || '#' || c.name, f.source, f.type, f.descr, "
                                          "f.flags, ifnull(f.body, '{}')"
                                          " FROM col_facet f JOIN col c ON c.id = f.col")) {
             const QStringList row = line.split(u'|');
@@ -242,22 +265,18 @@ private:
     }
 
     void undoChanges() {
-        QStringList seen;
-        for (const QString &line :
-             query("SELECT entity, path, source, before FROM change WHERE txn > " + m_txn + " ORDER BY id")) {
+        // The newest first: a field may have changed alone, and with the object around it.
+        for (const QString &line : query("SELECT entity, path, source, before FROM change WHERE txn > " +
+                                         m_txn + " ORDER BY id DESC")) {
             const QStringList row = line.split(u'|');
             QString owner = row[0];
             QString path = row[1];
-            if (path == u"/aliases"_s || path == u"/columns"_s)
+            if (path == u"/columns"_s)
                 continue;
             if (path.startsWith(u"/columns/"_s)) {
                 owner += u'#' + path.section(u'/', 2, 2).replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
                 path = u'/' + path.section(u'/', 3);
             }
-            const QString what = owner + (path == u"/died"_s ? QString() : u' ' + row[2]) + path;
-            if (seen.contains(what))
-                continue;
-            seen.append(what);
             if (path == u"/died"_s)
                 m_died[owner] = row[3];
             else
@@ -303,7 +322,7 @@ private:
     static void checkSound(const Catalog &catalog) {
         const auto sound = catalog.store->verify();
         MESHLENS_VERIFY(sound);
-        QCOMPARE(QStringList(sound->begin(), sound->end()), QStringList());
+        QCOMPARE(difference(QStringList(sound->begin(), sound->end()), {}), QString());
         // The first source by precedence stands in the row, at entities and, where it says anything, at
         // columns.
         QCOMPARE(
@@ -341,7 +360,6 @@ private:
 
 private Q_SLOTS:
     void oneSource() {
-        QSKIP("open: an edge that came back is ended again by the same import");
         for (unsigned history = 1; history <= 25; ++history) {
             const Catalog catalog = make();
             for (unsigned step = 0; step < 6; ++step) {
@@ -356,12 +374,11 @@ private Q_SLOTS:
             checkSound(catalog);
             const Catalog fresh = make();
             take(fresh, u"one"_s, history * 100 + 5);
-            QCOMPARE(shownState(catalog.path), shownState(fresh.path));
+            QCOMPARE(difference(shownState(catalog.path), shownState(fresh.path)), QString());
         }
     }
 
     void twoSources() {
-        QSKIP("open: two layers leave one line more than a fresh import");
         for (unsigned history = 1; history <= 25; ++history) {
             Chance chance(history);
             const Catalog catalog = make();
@@ -380,13 +397,12 @@ private Q_SLOTS:
             }
             checkSound(catalog);
             checkSound(fresh);
-            QCOMPARE(shownState(catalog.path), shownState(fresh.path));
+            QCOMPARE(difference(shownState(catalog.path), shownState(fresh.path)), QString());
             QVERIFY(randomFacts(u"two"_s, 17 * history).applyTo(*catalog.store)->txn.isNull());
         }
     }
 
     void asOf() {
-        QSKIP("open: as of a transaction, two lines are missing");
         for (unsigned history = 1; history <= 12; ++history) {
             Chance chance(history);
             const Catalog catalog = make();
@@ -403,7 +419,8 @@ private Q_SLOTS:
             }
             QVERIFY(states.size() > 4);
             for (std::size_t i = 0; i < states.size(); ++i)
-                QCOMPARE(AsOf(catalog.path, static_cast<int>(i) + 1).lines(), states[i]);
+                QCOMPARE(difference(AsOf(catalog.path, static_cast<int>(i) + 1).lines(), states[i]),
+                         QString());
             checkSound(catalog);
         }
     }
