@@ -105,6 +105,7 @@ QString countsText(const QMap<QString, qint64> &counts) {
         {u"term_group"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln term group(s)")},
         {u"tag"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln tag(s)")},
         {u"document"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln document(s)")},
+        {u"referred"_s, QT_TRANSLATE_NOOP("meshlens", "only referred to: %Ln")},
         {u"edge"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln edge(s)")},
         {u"column_edge"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln column edge(s)")}};
     QStringList parts;

@@ -75,6 +75,7 @@ QJsonObject entityJson(const EntityDetail &detail, const SchemaPage &schema) {
     for (const EntityDetail::Alias &alias : detail.aliases)
         (alias.sure ? aliases : proposed).append(alias.name);
     QJsonObject fields = detail.fields;
+    fields.remove(field::declared);
     addRelations(fields, detail);
     if (!detail.ref.domain.id.isNull())
         fields.insert(u"domain"_s, detail.ref.domain.key);
@@ -101,6 +102,8 @@ QJsonObject entityJson(const EntityDetail &detail, const SchemaPage &schema) {
                        {u"known_since"_s, formatTime(detail.bornAt)},
                        {u"changed"_s, formatTime(detail.changedAt)},
                        {u"fields"_s, fields}};
+    if (!detail.ref.declared)
+        object.insert(u"declared"_s, false);
     if (!proposed.isEmpty())
         object.insert(u"proposed_aliases"_s, proposed);
     return object;

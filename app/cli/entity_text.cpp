@@ -104,6 +104,8 @@ QString entityText(const Streams &streams, const EntityDetail &detail, const Sch
     if (!description.isEmpty())
         text += u'\n' + paragraph(streams, plainFromMarkdown(description), 2);
     TextTable table({TextTable::Align::Left, TextTable::Align::Left});
+    if (!detail.ref.declared)
+        table.add({tr("declared"), tr("no, only referred to")});
     if (!detail.path.empty())
         table.add({tr("in"), namesText(detail.path)});
     if (!detail.ref.domain.name.isEmpty())
@@ -114,7 +116,7 @@ QString entityText(const Streams &streams, const EntityDetail &detail, const Sch
     if (!detail.assetMembers.empty())
         table.add({tr("same as"), namesText(detail.assetMembers)});
     for (auto member = detail.fields.constBegin(); member != detail.fields.constEnd(); ++member) {
-        if (member.key() != field::description)
+        if (member.key() != field::description && member.key() != field::declared)
             table.add({member.key(), fitted(valueText(*member), 400)});
     }
     for (const EntityDetail::Alias &alias : detail.aliases)

@@ -30,6 +30,8 @@ QJsonObject lineageJson(const LineageGraph &graph) {
             object.insert(u"type"_s, node.ref.type);
         if (!node.ref.platform.isEmpty())
             object.insert(u"platform"_s, node.ref.platform);
+        if (!node.ref.declared)
+            object.insert(u"declared"_s, false);
         nodes.append(object);
     }
     QJsonArray edges;

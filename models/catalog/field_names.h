@@ -20,6 +20,9 @@ inline constexpr auto links = "links"_L1;             // [{"url","description"}]
 inline constexpr auto deprecation = "deprecation"_L1; // why it should no longer be used
 inline constexpr auto sourceInactive = "inactive"_L1; // true: the source has marked it as removed or inactive
 
+// Dataset
+inline constexpr auto declared = "declared"_L1; // false: no source holds it, edges refer to it; never true
+
 // Dataset, container, job, flow
 inline constexpr auto type = "type"_L1; // table, view, topic, file, model, chart, dashboard, explore, ...
 inline constexpr auto subTypes = "subTypes"_L1; // the source's own words, a list

@@ -31,6 +31,9 @@ struct SourceEntity {
     QString normalForm; // platform, instance, environment, qualified name (normalForm()); empty where none
     // Fields, names as in field_names.h. Only what the source says: no nulls, no empty strings.
     QJsonObject body;
+    // False: not in the source, only referred to by its edges. Says no more than a name does, gives way to
+    // whoever holds the entity (this source or another), and ends when nobody refers to it any more.
+    bool declared = true;
 };
 
 // A column of a dataset. Columns come in the order of the source.

@@ -19,8 +19,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens {
 namespace {
 
-constexpr auto entitySql = "SELECT id, kind, name, key, body FROM entity "
-                           "WHERE id BETWEEN ?1 AND ?2 AND died IS NULL ORDER BY id";
+// What sources only refer to is not there to be found.
+constexpr auto entitySql =
+    "SELECT id, kind, name, key, body FROM entity "
+    "WHERE id BETWEEN ?1 AND ?2 AND died IS NULL AND NOT (instr(body, '\"declared\":false') > 0 "
+    "AND coalesce(json_extract(body, '$.declared') = 0, 0)) ORDER BY id";
 constexpr auto facetSql =
     "SELECT f.entity, coalesce(s.precedence, 1)=0, f.body FROM facet f LEFT JOIN source s ON "
     "s.id=f.source WHERE f.entity BETWEEN ?1 AND ?2 ORDER BY f.entity, s.precedence";

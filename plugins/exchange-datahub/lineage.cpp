@@ -86,8 +86,10 @@ void readFineGrained(Reading &reading, Fields &fields, const QString &via) {
                         Loss::Kind::Dropped);
                     continue;
                 }
-                reading.columns.refer(from->dataset, from->field);
-                reading.columns.refer(to->dataset, to->field);
+                for (const ColumnName &end : {*from, *to}) {
+                    reading.sink.refer(end.dataset);
+                    reading.columns.refer(end.dataset, end.field);
+                }
                 reading.sink.add(SourceColumnEdge{
                     from->dataset, reading.columns.pathOf(from->dataset, from->field), to->dataset,
                     reading.columns.pathOf(to->dataset, to->field), via, transform});
@@ -100,9 +102,15 @@ void readFineGrained(Reading &reading, Fields &fields, const QString &via) {
     });
 }
 
+void addEdge(Reading &reading, const SourceEdge &edge) {
+    reading.sink.refer(edge.from);
+    reading.sink.refer(edge.to);
+    reading.sink.add(edge);
+}
+
 void intoEntity(Reading &reading, const std::vector<End> &ends) {
     for (const End &end : ends)
-        reading.sink.add(SourceEdge{end.urn, reading.urn.text, {}, end.from});
+        addEdge(reading, {end.urn, reading.urn.text, {}, end.from});
 }
 
 } // namespace
@@ -111,7 +119,7 @@ void readUpstreamLineage(Reading &reading, Fields &fields) {
     fields.each("upstreams", &reading.report, [&](Fields &upstream) {
         const QString from = upstream.text("dataset");
         if (!from.isEmpty())
-            reading.sink.add(SourceEdge{from, reading.urn.text, {}, createdAt(reading, upstream)});
+            addEdge(reading, {from, reading.urn.text, {}, createdAt(reading, upstream)});
     });
     readFineGrained(reading, fields, {});
 }
@@ -121,7 +129,7 @@ void readJobInputOutput(Reading &reading, Fields &fields) {
     const std::vector<End> outputs = ends(reading, fields, "outputDatasets", "outputDatasetEdges");
     for (const End &input : inputs) {
         for (const End &output : outputs)
-            reading.sink.add(SourceEdge{input.urn, output.urn, reading.urn.text, input.from});
+            addEdge(reading, {input.urn, output.urn, reading.urn.text, input.from});
     }
     if (inputs.empty() != outputs.empty()) {
         reading.report.add(fields.where(),

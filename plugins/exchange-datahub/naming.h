@@ -17,6 +17,9 @@ public:
     // Name, keySteps, parent of jobs, normal form, and the fields that need no aspect.
     [[nodiscard]] SourceEntity skeleton(const Urn &urn, EntityKind kind) const;
 
+    // Whether the source has an entity of this urn, besides speaking of it.
+    [[nodiscard]] bool isHeld(const QString &urn) const { return m_survey.has(urn, Exists); }
+
 private:
     [[nodiscard]] SourceEntity dataset(const Urn &urn) const;
     [[nodiscard]] SourceEntity chart(const Urn &urn) const;

@@ -44,6 +44,19 @@ void Sink::gather(const Urn &urn, EntityKind kind, QLatin1StringView field, cons
     gathered.body.insert(field, joined(gathered.body.value(field), value));
 }
 
+void Sink::refer(const QString &text) {
+    if (m_referred.contains(text) || m_naming.isHeld(text))
+        return;
+    const auto urn = Urn::parse(text);
+    if (!urn || kindOfType(urn->type) != EntityKind::Dataset)
+        return;
+    m_referred.insert(text);
+    SourceEntity entity = m_naming.skeleton(*urn, EntityKind::Dataset);
+    entity.declared = false;
+    if (!m_error)
+        note(m_staging.add(entity));
+}
+
 void Sink::note(Result<void> result) {
     if (!result && !m_error)
         m_error = result.error();

@@ -6,6 +6,7 @@
 #include "models/catalog/staging_store.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] SourceEntity &entity(const Urn &urn, EntityKind kind);
     // Values of a list field that several aspects give ("links", "checks"): added up, written by finish().
     void gather(const Urn &urn, EntityKind kind, QLatin1StringView field, const QJsonValue &value);
+
+    // An edge's end, which the source may hold or not.
+    void refer(const QString &urn);
 
     void add(const SourceColumn &column);
     void add(const SourceEdge &edge);
@@ -48,6 +52,7 @@ private:
     const Naming &m_naming;
     QHash<QString, SourceEntity> m_entities;
     QHash<QString, Gathered> m_gathered;
+    QSet<QString> m_referred;
     std::optional<Error> m_error;
 };
 

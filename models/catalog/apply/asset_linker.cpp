@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/asset_linker.h"
 
-#include "models/catalog/sqlite/query.h"
+#include "models/catalog/apply/diff_context.h"
 
 #include <map>
 #include <numeric>
@@ -14,7 +14,8 @@ namespace {
 struct Node {
     std::int64_t id = 0;
     std::int64_t asset = 0;
-    int votes = 0; // relations that call it the primary one
+    bool referred = false; // no source holds it: linked with nothing
+    int votes = 0;         // relations that call it the primary one
 };
 
 // Everything that hangs together with the seeds, by way of today's assets as well: what is no longer linked
@@ -67,11 +68,13 @@ private:
         if (m_index.contains(id))
             return {};
         return sqlite::eachRow(
-            m_database, "SELECT ifnull(asset, 0) FROM entity WHERE id = ?1 AND kind = 8 AND died IS NULL",
+            m_database,
+            "SELECT ifnull(asset, 0), " MESHLENS_IS_REFERRED(
+                "e") " FROM entity e WHERE id = ?1 AND kind = 8 AND died IS NULL",
             [this, id](const sqlite::Statement &row) -> Result<void> {
                 m_index.emplace(id, m_nodes.size());
                 m_parent.push_back(m_nodes.size());
-                m_nodes.push_back({id, row.integer(0), 0});
+                m_nodes.push_back({id, row.integer(0), row.integer(1) != 0, 0});
                 return {};
             },
             id);
@@ -127,7 +130,8 @@ private:
         if (const auto done = visit(other); !done)
             return done;
         const auto found = m_index.find(other);
-        if (found == m_index.end() || root(node) == root(found->second))
+        if (found == m_index.end() || m_nodes[node].referred || m_nodes[found->second].referred ||
+            root(node) == root(found->second))
             return {};
         // Columns of an alias in state Split: a name that is not to mean this entity any more.
         const auto split =

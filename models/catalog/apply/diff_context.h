@@ -6,6 +6,12 @@
 #include "models/catalog/sqlite/query.h"
 #include "models/catalog/staging_store.h"
 
+// SQL: the row's layer only refers to the entity (field::declared). The text is looked at first, as most have
+// none.
+#define MESHLENS_IS_REFERRED(row)                                                                            \
+    "ifnull(instr(" row ".body, '\"declared\":false') > 0 AND json_extract(" row                             \
+    ".body, '$.declared') = 0, 0)"
+
 namespace meshlens {
 
 // What the parts of a diff work on: a connection that sees both the catalog and the staging file.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/digest.h"
 
+#include "models/catalog/apply/diff_context.h"
+
 #include "models/catalog/kind.h"
 #include "models/catalog/sqlite/query.h"
 
@@ -93,20 +95,25 @@ Result<QByteArray> computeDigest(sqlite::Database &database, TxnId txn, const QB
 
 Result<std::map<QString, qint64>> countState(sqlite::Database &database) {
     std::map<QString, qint64> counts;
-    const auto kinds =
-        sqlite::eachRow(database, "SELECT kind, count(*) FROM entity WHERE died IS NULL GROUP BY kind",
-                        [&counts](const sqlite::Statement &row) -> Result<void> {
-                            counts[kindName(static_cast<EntityKind>(row.integer(0)))] = row.integer(1);
-                            return {};
-                        });
+    const auto kinds = sqlite::eachRow(
+        database,
+        "SELECT iif(" MESHLENS_IS_REFERRED("e") ", 0, kind), count(*)"
+                                                " FROM entity e WHERE died IS NULL GROUP BY 1",
+        [&counts](const sqlite::Statement &row) -> Result<void> {
+            const std::int64_t kind = row.integer(0);
+            counts[kind == 0 ? QStringLiteral("referred") : kindName(static_cast<EntityKind>(kind))] =
+                row.integer(1);
+            return {};
+        });
     if (!kinds)
         return std::unexpected(kinds.error());
     for (const char *sql :
          {"SELECT 'column', count(*) FROM col WHERE died IS NULL",
           "SELECT 'edge', count(*) FROM (SELECT DISTINCT src, dst, via FROM edge WHERE died IS NULL)",
           "SELECT 'column_edge', count(*) FROM (SELECT DISTINCT src, dst, via FROM cedge WHERE died IS NULL)",
-          "SELECT 'asset', count(*) FROM entity WHERE kind = 8 AND died IS NULL AND (asset IS NULL OR asset "
-          "= id)",
+          "SELECT 'asset', count(*) FROM entity e WHERE kind = 8 AND died IS NULL AND (asset IS NULL OR "
+          "asset "
+          "= id) AND NOT " MESHLENS_IS_REFERRED("e"),
           "SELECT 'transaction', count(*) FROM txn"}) {
         if (const auto done = count(database, sql, counts); !done)
             return std::unexpected(done.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/entity_diff.h"
 
+#include "models/catalog/field_names.h"
 #include "models/catalog/staging/body.h"
 #include "models/catalog/staging/staging_schema.h"
 
@@ -46,17 +47,57 @@ std::vector<FieldChange> changedLayer(const Layer &before, const Layer &after) {
     return changes;
 }
 
-// Which entities of the source the catalog knows already, and how.
+// Which entities of the source the catalog knows already, and how. Whoever holds an entity comes before who
+// only refers to it, whatever the precedence.
 Result<void> findKnown(DiffContext &c) {
     if (c.plan.emptyCatalog)
         return {};
-    return c.run(R"(
-INSERT INTO d_ent(ref, entity, kind, state) SELECT s.id, e.id, s.id & 255,
-  CASE WHEN e.died IS NOT NULL THEN 6 WHEN e.source = ?1 THEN 1
-    WHEN EXISTS (SELECT 1 FROM facet f WHERE f.entity = e.id AND f.source = ?1) THEN 3
-    WHEN (SELECT precedence FROM source WHERE id = e.source) > ?2 THEN 7 ELSE 4 END
-FROM s_ent s CROSS JOIN entity e ON e.uid = s.uid)",
-                 c.plan.source, c.plan.precedence);
+    const auto held =
+        c.run("INSERT INTO d_ent(ref, entity, kind, state) SELECT s.id, e.id, s.id & 255,"
+              " CASE WHEN e.died IS NOT NULL THEN 6 WHEN e.source = ?1 THEN 1"
+              " WHEN " MESHLENS_IS_REFERRED(
+                  "e") " THEN 7"
+                       " WHEN EXISTS (SELECT 1 FROM facet f WHERE f.entity = e.id AND f.source = ?1) THEN 3"
+                       " WHEN (SELECT precedence FROM source WHERE id = e.source) > ?2 THEN 7 ELSE 4 END"
+                       " FROM s_ent s CROSS JOIN entity e ON e.uid = s.uid WHERE s.id NOT IN (SELECT ref "
+                       "FROM s_refer)",
+              c.plan.source, c.plan.precedence);
+    if (!held)
+        return held;
+    // A part of a source takes nothing back. A layer of the source that another one's comes before stays.
+    return c.run(
+        "INSERT INTO d_ent(ref, entity, kind, state) SELECT s.id, e.id, s.id & 255,"
+        " CASE WHEN e.source = ?1 THEN iif(?2 AND (" MESHLENS_IS_REFERRED(
+            "e") " OR NOT EXISTS"
+                 " (SELECT 1 FROM facet f WHERE f.entity = e.id AND f.source <> ?3 AND "
+                 "NOT " MESHLENS_IS_REFERRED("f") ")), 1, 9)"
+                                                  " WHEN EXISTS (SELECT 1 FROM facet f WHERE f.entity = e.id "
+                                                  "AND f.source = ?1) THEN iif(?2, 3, 9)"
+                                                  " WHEN " MESHLENS_IS_REFERRED(
+                                                      "e") " THEN 4 ELSE 9 END"
+                                                           " FROM s_refer r CROSS JOIN s_ent s ON s.id = "
+                                                           "r.ref CROSS JOIN entity e ON e.uid = s.uid"
+                                                           " WHERE e.died IS NULL",
+        c.plan.source, std::int64_t{c.plan.full}, c.plan.userSource);
+}
+
+// What the source only refers to and the catalog has under another name, or had once.
+Result<void> findReferred(DiffContext &c) {
+    if (c.plan.emptyCatalog)
+        return {};
+    const auto known = c.run(R"(
+INSERT INTO d_ent(ref, entity, kind, state) SELECT r.ref, e.id, e.kind, 9
+FROM s_refer r CROSS JOIN s_name n ON n.id = r.ref >> 8 CROSS JOIN entity e ON e.id = (
+  SELECT min(o.id) FROM alias a CROSS JOIN entity o ON o.id = a.entity
+  WHERE a.name = n.text AND a.state = 1 AND o.died IS NULL AND (a.source <> ?1 OR ?2 = 0)
+    AND NOT EXISTS (SELECT 1 FROM d_gone g WHERE g.entity = o.id AND g.state = 1))
+WHERE r.ref NOT IN (SELECT ref FROM d_ent))",
+                             c.plan.source, std::int64_t{c.plan.full});
+    if (!known)
+        return known;
+    return c.run("INSERT INTO d_ent(ref, entity, kind, state) SELECT r.ref, e.id, e.kind, 6 FROM s_refer r"
+                 " CROSS JOIN s_ent s ON s.id = r.ref CROSS JOIN entity e ON e.uid = s.uid"
+                 " WHERE r.ref NOT IN (SELECT ref FROM d_ent)");
 }
 
 Result<void> findNew(DiffContext &c) {
@@ -74,7 +115,8 @@ Result<void> findNew(DiffContext &c) {
 constexpr auto ownEnds = R"(
 INSERT OR IGNORE INTO d_gone(entity, state, heir) SELECT id, iif(heir IS NULL, 1, 2), heir FROM (
   SELECT e.id, (SELECT f.source FROM facet f JOIN source s ON s.id = f.source
-    WHERE f.entity = e.id AND f.source <> ?2 ORDER BY s.precedence LIMIT 1) AS heir FROM )";
+    WHERE f.entity = e.id AND f.source <> ?2
+    ORDER BY ifnull(json_extract(f.body, '$.declared') = 0, 0), s.precedence LIMIT 1) AS heir FROM )";
 
 Result<void> findGone(DiffContext &c) {
     if (c.plan.newSource)
@@ -82,7 +124,7 @@ Result<void> findGone(DiffContext &c) {
     const QByteArray own(ownEnds);
     if (c.plan.full) {
         constexpr auto unheld =
-            " AND NOT EXISTS (SELECT 1 FROM d_ent d WHERE d.entity = e.id AND d.state <> 0)";
+            " AND NOT EXISTS (SELECT 1 FROM d_ent d WHERE d.entity = e.id AND d.state BETWEEN 1 AND 8)";
         const QByteArray mine = own + "entity e WHERE e.source = ?1 AND e.died IS NULL" + unheld + ")";
         if (const auto done = c.run(mine.constData(), c.plan.source, c.plan.userSource); !done)
             return done;
@@ -164,6 +206,7 @@ Layer partial(const Layer &old, const Layer &staged, std::int64_t given, bool pa
     if (!staged.normal.isEmpty())
         layer.normal = staged.normal;
     layer.body = staging::mergedBodies(old.body, staged.body);
+    layer.body.remove(field::declared);
     return layer;
 }
 
@@ -291,8 +334,8 @@ WHERE g.state = 1 AND e.died IS NULL AND NOT EXISTS (SELECT 1 FROM d_gone o WHER
 } // namespace
 
 Result<void> diffEntities(DiffContext &context) {
-    for (const auto step :
-         {findKnown, findGone, findNew, findReferences, compareLayers, noteGoneLayers, findOrphans}) {
+    for (const auto step : {findKnown, findGone, findReferred, findNew, findReferences, compareLayers,
+                            noteGoneLayers, findOrphans}) {
         if (const auto done = step(context); !done)
             return done;
     }

@@ -16,8 +16,11 @@ SELECT src FROM d_rel WHERE kind = 9 AND state IN (0, 2) UNION SELECT dst FROM d
 UNION SELECT src FROM d_rel_end WHERE kind = 9 UNION SELECT dst FROM d_rel_end WHERE kind = 9)");
 }
 
-// Afterwards: who has got a normal form that somebody else has, too.
+// Afterwards: who has got a normal form that somebody else has, too, or is held now and had only been
+// referred to.
 Result<void> findNormalSeeds(WriteContext &c) {
+    if (const auto done = c.collect(c.linkSeeds, "SELECT entity FROM d_turned"); !done)
+        return done;
     return c.collect(c.linkSeeds, R"(
 SELECT e.id FROM d_ent d CROSS JOIN entity e ON e.id = d.entity WHERE d.state IN (0, 2, 6, 7) AND d.kind = 8
   AND e.normal IS NOT NULL AND EXISTS (
@@ -58,6 +61,11 @@ Result<void> changeLayers(WriteContext &c, const DiffPlan &plan) {
               " FROM d_ent d CROSS JOIN entity e ON e.id = d.entity WHERE d.state = 7");
     if (!pushed)
         return pushed;
+    const auto own =
+        c.run("DELETE FROM facet WHERE source = ?1 AND entity IN (SELECT entity FROM d_ent WHERE state = 7)",
+              plan.source);
+    if (!own)
+        return own;
     const auto facets =
         c.run("INSERT OR REPLACE INTO facet(entity, source, name, key, parent, normal, body)"
               " SELECT l.entity, ?1, l.name, l.key, l.parent, l.normal, l.body"

@@ -20,10 +20,10 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(meshlens::CatalogStore)
 };
 
-constexpr const char *decisions[] = {"d_ent",     "d_layer",    "d_gone",   "d_orphan",    "d_key",
-                                     "d_alias",   "d_ds",       "d_col",    "d_ord",       "d_colmap",
-                                     "d_edge",    "d_edge_end", "d_cedge",  "d_cedge_end", "d_rel",
-                                     "d_rel_end", "d_change",   "d_updated"};
+constexpr const char *decisions[] = {"d_ent",     "d_layer",    "d_gone",    "d_orphan",    "d_key",
+                                     "d_alias",   "d_ds",       "d_col",     "d_ord",       "d_colmap",
+                                     "d_edge",    "d_edge_end", "d_cedge",   "d_cedge_end", "d_rel",
+                                     "d_rel_end", "d_change",   "d_updated", "d_turned"};
 
 Result<void> clear(sqlite::Database &database) {
     for (const char *table : decisions) {
@@ -78,32 +78,65 @@ Result<void> findSource(sqlite::Database &database, const SourceInfo &info, Diff
     return {};
 }
 
+// Datasets that a source holds from now on and that were only referred to before, and the other way round.
+Result<void> findTurned(DiffContext &c) {
+    if (c.plan.emptyCatalog)
+        return {};
+    const auto declared =
+        c.run("INSERT INTO d_turned(entity, declared) SELECT e.id, 1 FROM d_ent d CROSS JOIN entity e"
+              " ON e.id = d.entity WHERE d.state IN (2, 7) AND d.ref NOT IN (SELECT ref FROM s_refer)"
+              " AND " MESHLENS_IS_REFERRED("e"));
+    if (!declared)
+        return declared;
+    const auto referred =
+        c.run("INSERT OR IGNORE INTO d_turned(entity, declared) SELECT e.id, 0 FROM s_refer r"
+              " CROSS JOIN d_ent d ON d.ref = r.ref CROSS JOIN entity e ON e.id = d.entity"
+              " WHERE d.state = 2 AND NOT " MESHLENS_IS_REFERRED("e"));
+    if (!referred)
+        return referred;
+    return c.run("INSERT OR IGNORE INTO d_turned(entity, declared) SELECT e.id, 0 FROM d_gone g"
+                 " CROSS JOIN facet f ON f.entity = g.entity AND f.source = g.heir"
+                 " CROSS JOIN entity e ON e.id = g.entity WHERE g.state = 2"
+                 " AND " MESHLENS_IS_REFERRED("f") " AND NOT " MESHLENS_IS_REFERRED("e"));
+}
+
+// 0: only referred to. These have a count of their own: counts of datasets are of those that a source holds.
+QString countName(std::int64_t kind) {
+    return kind == 0 ? QStringLiteral("referred") : kindName(static_cast<EntityKind>(kind));
+}
+
 Result<void> countEntities(DiffContext &c) {
     TransactionOutcome &outcome = c.plan.outcome;
     const auto tell = [&c](KindCounts &counts, const char *sql) {
         return sqlite::eachRow(c.database, sql, [&counts](const sqlite::Statement &row) -> Result<void> {
-            counts[kindName(static_cast<EntityKind>(row.integer(0)))] += row.integer(1);
+            counts[countName(row.integer(0))] += row.integer(1);
             return {};
         });
     };
-    const auto created =
-        tell(outcome.created, "SELECT kind, count(*) FROM d_ent WHERE state IN (0, 6) GROUP BY kind");
-    if (!created)
-        return created;
-    const auto unchanged =
-        tell(outcome.unchanged, "SELECT kind, count(*) FROM d_ent WHERE state IN (1, 3)"
-                                " AND entity NOT IN (SELECT entity FROM d_updated) GROUP BY kind");
-    if (!unchanged)
-        return unchanged;
-    const auto ended =
-        tell(outcome.ended, "SELECT e.kind, count(*) FROM d_gone g CROSS JOIN entity e ON e.id = g.entity"
-                            " WHERE g.state = 1 GROUP BY e.kind");
-    if (!ended)
-        return ended;
-    return tell(outcome.updated,
-                "SELECT e.kind, count(*) FROM d_updated u CROSS JOIN entity e ON e.id = u.entity"
-                " WHERE NOT EXISTS (SELECT 1 FROM d_gone g WHERE g.entity = e.id AND g.state = 1)"
-                " AND e.died IS NULL GROUP BY e.kind");
+    const std::pair<KindCounts *, const char *> queries[] = {
+        {&outcome.created, "SELECT iif(d.ref IN (SELECT ref FROM s_refer), 0, d.kind), count(*) FROM d_ent d"
+                           " WHERE d.state IN (0, 6) GROUP BY 1"},
+        {&outcome.unchanged,
+         "SELECT iif(d.ref IN (SELECT ref FROM s_refer), 0, d.kind), count(*) FROM d_ent d"
+         " WHERE d.state IN (1, 3) AND d.entity NOT IN (SELECT entity FROM d_updated)"
+         " GROUP BY 1"},
+        {&outcome.ended,
+         "SELECT iif(" MESHLENS_IS_REFERRED(
+             "e") ", 0, e.kind), count(*)"
+                  " FROM d_gone g CROSS JOIN entity e ON e.id = g.entity WHERE g.state = 1 GROUP BY 1"},
+        {&outcome.updated,
+         "SELECT iif(" MESHLENS_IS_REFERRED(
+             "e") ", 0, e.kind), count(*)"
+                  " FROM d_updated u CROSS JOIN entity e ON e.id = u.entity"
+                  " WHERE NOT EXISTS (SELECT 1 FROM d_gone g WHERE g.entity = e.id AND g.state = 1)"
+                  " AND e.id NOT IN (SELECT entity FROM d_turned) AND e.died IS NULL GROUP BY 1"},
+        {&outcome.created, "SELECT iif(declared, 8, 0), count(*) FROM d_turned GROUP BY 1"},
+        {&outcome.ended, "SELECT iif(declared, 0, 8), count(*) FROM d_turned GROUP BY 1"}};
+    for (const auto &[counts, sql] : queries) {
+        if (const auto done = tell(*counts, sql); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace
@@ -143,8 +176,8 @@ Result<DiffPlan> diffImport(sqlite::Database &database, const SourceInfo &source
         return std::unexpected(changes.error());
     DiffContext context{database, source, plan, std::move(*changes)};
     using Step = Result<void> (*)(DiffContext &);
-    constexpr Step steps[] = {diffEntities, assignKeys,    diffAliases,   diffColumns,
-                              diffEdges,    diffRelations, countEntities, findLosses};
+    constexpr Step steps[] = {diffEntities,  assignKeys, diffAliases,   diffColumns, diffEdges,
+                              diffRelations, findTurned, countEntities, findLosses};
     for (std::size_t i = 0; i < std::size(steps); ++i) {
         if (const auto done = progress(static_cast<double>(i) / static_cast<double>(std::size(steps))); !done)
             return std::unexpected(done.error());

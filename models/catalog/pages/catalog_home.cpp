@@ -58,8 +58,10 @@ Result<void> addCounts(const ReadView &view, CatalogHome &page) {
         return {};
     std::vector<EntityId> datasets;
     const auto done = pages::eachRow(
-        view, "SELECT id FROM entity WHERE kind=8 AND died IS NULL ORDER BY name COLLATE NOCASE", {},
-        [&](const sqlite::Statement &row) { datasets.emplace_back(row.integer(0)); });
+        view,
+        "SELECT id FROM entity WHERE kind=8 AND died IS NULL AND coalesce(json_extract(body,'$.declared'),1) "
+        "ORDER BY name COLLATE NOCASE",
+        {}, [&](const sqlite::Statement &row) { datasets.emplace_back(row.integer(0)); });
     if (!done)
         return done;
     const auto domains = pages::effectiveDomains(view, datasets);

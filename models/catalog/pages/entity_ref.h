@@ -33,6 +33,7 @@ struct EntityRef {
     QString platform;
     DomainRef domain;     // its own; else its first product's; else its container's
     bool resolved = true; // false: the source speaks of it but does not hold it (id and key are null)
+    bool declared = true; // false: a dataset that no source holds, the end of an edge
 
     friend bool operator==(const EntityRef &, const EntityRef &) = default;
 };

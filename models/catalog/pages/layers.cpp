@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/pages/layers.h"
 
+#include "models/catalog/field_names.h"
 #include "models/catalog/pages/rows.h"
 
+#include <algorithm>
 #include <map>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace meshlens::pages {
 namespace {
@@ -57,6 +61,12 @@ QJsonObject mergedFields(const std::vector<StoredLayer> &layers) {
     QJsonObject fields;
     for (const StoredLayer &layer : layers)
         mergeInto(fields, layer.body);
+    // Only referred to: if no source holds it. What people write declares nothing.
+    const auto holds = [](const StoredLayer &layer) {
+        return layer.source != "user"_L1 && !layer.body.contains(field::declared);
+    };
+    if (std::ranges::any_of(layers, holds))
+        fields.remove(field::declared);
     return fields;
 }
 

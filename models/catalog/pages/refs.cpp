@@ -16,7 +16,7 @@ namespace {
 // `died` is read rather than asked for in SQL, as History names what has ended.
 constexpr auto entitySql =
     "SELECT e.id, e.kind, e.key, e.name, e.died IS NULL, json_extract(e.body,'$.type'), "
-    "json_extract(e.body,'$.platform'), s.precedence "
+    "json_extract(e.body,'$.platform'), s.precedence, coalesce(json_extract(e.body,'$.declared'),1) "
     "FROM json_each(?1) j CROSS JOIN entity e ON e.id=j.value LEFT JOIN source s ON s.id=e.source";
 
 constexpr auto facetSql =
@@ -57,6 +57,7 @@ Result<QHash<EntityId, EntityRef>> refsById(const ReadView &view, const std::vec
         draft.ref.kind = static_cast<EntityKind>(row.integer(1));
         draft.ref.key = row.text(2);
         draft.ref.name = row.text(3);
+        draft.ref.declared = row.integer(8) != 0;
         draft.type.offer(row.text(5), row.integer(7));
         draft.platform.offer(row.text(6), row.integer(7));
         drafts.insert(draft.ref.id, draft);

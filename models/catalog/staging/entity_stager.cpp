@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/staging/entity_stager.h"
 
+#include "models/catalog/field_names.h"
 #include "models/catalog/sqlite/query.h"
 #include "models/catalog/staging/body.h"
 #include "models/catalog/staging/staging_schema.h"
@@ -38,40 +39,81 @@ Result<void> EntityStager::add(const SourceEntity &entity) {
         return std::unexpected(parent.error());
     const std::int64_t ref = refOf(*name, entity.kind);
     const std::int64_t parentRef = *parent == 0 ? 0 : refOf(*parent, entity.parentKind);
-
-    const QString shown = entity.displayName.isEmpty() ? shortSourceName(entity.name) : entity.displayName;
     const QString kind = kindName(entity.kind);
-    const QString key = makeKey(kind, entity.keySteps);
-    const bool keyGiven = key.size() > kind.size() + 1;
-    const int given = (entity.displayName.isEmpty() ? 0 : GivenName) | (keyGiven ? GivenKey : 0);
-    const QByteArray name8 = shown.toUtf8();
-    const QByteArray key8 = (keyGiven ? key : makeKey(kind, {entity.name})).toUtf8();
-    const QByteArray normal8 = entity.normalForm.toUtf8();
-    const QByteArray body = bodyText(entity.body);
-    m_insert.bind(1, ref).bind(2, uidOf(entity.kind, entity.name).toBytes()).bindBorrowed(3, view(name8));
-    m_insert.bindBorrowed(4, view(key8)).bind(5, parentRef).bindBorrowed(7, view(body)).bind(8, given);
-    if (normal8.isEmpty())
-        m_insert.bindNull(6);
-    else
-        m_insert.bindBorrowed(6, view(normal8));
-    if (const auto done = m_insert.run(); !done)
+    const QString asked = makeKey(kind, entity.keySteps);
+    const QString key = asked.size() > kind.size() + 1 ? asked : QString();
+    if (!entity.declared)
+        return addReferred(ref, entity, key);
+
+    if (const auto done = insert(ref, entity, key, parentRef); !done)
         return done;
     if (m_database->changes() == 0) {
-        if (const auto done = merge(ref, entity, keyGiven ? key : QString(), parentRef); !done)
+        if (const auto done = merge(ref, entity, key, parentRef); !done)
             return done;
     }
-    for (const QString &text : entity.aliases) {
-        const auto alias = m_names->idOf(text);
-        if (!alias)
-            return std::unexpected(alias.error());
-        if (*alias == 0 || *alias == *name)
-            continue;
-        if (const auto done = m_alias.bind(1, ref).bind(2, *alias).run(); !done)
-            return done;
+    if (const auto done = addAliases(ref, entity); !done)
+        return done;
+    if (m_anyReferred) {
+        if (const auto done = sqlite::run(*m_database, "DELETE FROM s_refer WHERE ref = ?1", ref); !done)
+            return std::unexpected(done.error());
     }
     if (m_anyEnded) {
         if (const auto done = sqlite::run(*m_database, "DELETE FROM s_end WHERE ref = ?1", ref); !done)
             return std::unexpected(done.error());
+    }
+    return {};
+}
+
+// Only where nothing is; `key` empty: none was asked for.
+Result<void> EntityStager::insert(std::int64_t ref, const SourceEntity &entity, const QString &key,
+                                  std::int64_t parent) {
+    const QString shown = entity.displayName.isEmpty() ? shortSourceName(entity.name) : entity.displayName;
+    const int given = (entity.displayName.isEmpty() ? 0 : GivenName) | (key.isEmpty() ? 0 : GivenKey);
+    const QByteArray name8 = shown.toUtf8();
+    const QByteArray key8 = (key.isEmpty() ? makeKey(kindName(entity.kind), {entity.name}) : key).toUtf8();
+    const QByteArray normal8 = entity.normalForm.toUtf8();
+    const QByteArray body = bodyText(entity.body);
+    m_insert.bind(1, ref).bind(2, uidOf(entity.kind, entity.name).toBytes()).bindBorrowed(3, view(name8));
+    m_insert.bindBorrowed(4, view(key8)).bind(5, parent).bindBorrowed(7, view(body)).bind(8, given);
+    if (normal8.isEmpty())
+        m_insert.bindNull(6);
+    else
+        m_insert.bindBorrowed(6, view(normal8));
+    return m_insert.run();
+}
+
+Result<void> EntityStager::addReferred(std::int64_t ref, const SourceEntity &entity, const QString &key) {
+    if (m_anyEnded) {
+        const auto ended = sqlite::number(*m_database, "SELECT 1 FROM s_end WHERE ref = ?1", 0, ref);
+        if (!ended)
+            return std::unexpected(ended.error());
+        if (*ended != 0)
+            return {};
+    }
+    // Without a normal form it is linked with nothing: what it is we only suppose.
+    SourceEntity referred = entity;
+    referred.normalForm.clear();
+    referred.body.insert(field::declared, false);
+    if (const auto done = insert(ref, referred, key, 0); !done)
+        return done;
+    if (m_database->changes() == 0)
+        return {};
+    m_anyReferred = true;
+    const auto done = sqlite::run(*m_database, "INSERT INTO s_refer(ref) VALUES(?1)", ref);
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+Result<void> EntityStager::addAliases(std::int64_t ref, const SourceEntity &entity) {
+    for (const QString &text : entity.aliases) {
+        const auto alias = m_names->idOf(text);
+        if (!alias)
+            return std::unexpected(alias.error());
+        if (*alias == 0 || *alias == ref >> 8)
+            continue;
+        if (const auto done = m_alias.bind(1, ref).bind(2, *alias).run(); !done)
+            return done;
     }
     return {};
 }
@@ -84,7 +126,9 @@ Result<void> EntityStager::merge(std::int64_t ref, const SourceEntity &entity, c
     const auto row = old->bind(1, ref).step();
     if (!row)
         return std::unexpected(row.error());
-    const QByteArray body = bodyText(mergedBodies(bodyFrom(old->utf8(0)), entity.body));
+    QJsonObject merged = mergedBodies(bodyFrom(old->utf8(0)), entity.body);
+    merged.remove(field::declared);
+    const QByteArray body = bodyText(merged);
     old->reset();
     auto update =
         m_database->prepare("UPDATE s_ent SET name = iif(?2 = '', name, ?2), key = iif(?3 = '', key, ?3),"
@@ -102,7 +146,8 @@ Result<void> EntityStager::end(EntityKind kind, const QString &name) {
     if (!id)
         return std::unexpected(id.error());
     const std::int64_t ref = refOf(*id, kind);
-    for (const char *sql : {"DELETE FROM s_ent WHERE id = ?1", "DELETE FROM s_alias WHERE ent = ?1"}) {
+    for (const char *sql : {"DELETE FROM s_ent WHERE id = ?1", "DELETE FROM s_alias WHERE ent = ?1",
+                            "DELETE FROM s_refer WHERE ref = ?1"}) {
         if (const auto done = sqlite::run(*m_database, sql, ref); !done)
             return std::unexpected(done.error());
     }

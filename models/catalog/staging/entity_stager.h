@@ -7,7 +7,8 @@
 
 namespace meshlens::staging {
 
-// Writes s_ent, s_alias and s_end. The same (kind, name) again adds to what is there.
+// Writes s_ent, s_refer, s_alias and s_end. The same (kind, name) again adds to what is there; what is only
+// referred to gives way to what is there.
 class EntityStager {
 public:
     [[nodiscard]] static Result<EntityStager> open(sqlite::Database &database, NameTable &names);
@@ -22,6 +23,10 @@ private:
         , m_names(&names)
         , m_insert(std::move(insert))
         , m_alias(std::move(alias)) {}
+    [[nodiscard]] Result<void> insert(std::int64_t ref, const SourceEntity &entity, const QString &key,
+                                      std::int64_t parent);
+    [[nodiscard]] Result<void> addReferred(std::int64_t ref, const SourceEntity &entity, const QString &key);
+    [[nodiscard]] Result<void> addAliases(std::int64_t ref, const SourceEntity &entity);
     [[nodiscard]] Result<void> merge(std::int64_t ref, const SourceEntity &entity, const QString &key,
                                      std::int64_t parent);
 
@@ -30,6 +35,7 @@ private:
     sqlite::Statement m_insert;
     sqlite::Statement m_alias;
     bool m_anyEnded = false;
+    bool m_anyReferred = false;
 };
 
 } // namespace meshlens::staging

@@ -8,6 +8,13 @@
 namespace meshlens::staging {
 namespace {
 
+// What is only referred to under one name, and there under another.
+constexpr auto dropKnownReferred = R"(
+DELETE FROM s_ent WHERE id IN (
+  SELECT r.ref FROM s_refer r WHERE EXISTS (SELECT 1 FROM s_alias a WHERE a.name = r.ref >> 8 AND a.ent <> r.ref));
+DELETE FROM s_refer WHERE ref NOT IN (SELECT id FROM s_ent);
+)";
+
 constexpr auto collect = R"(
 INSERT OR IGNORE INTO s_ref(ref, ent) SELECT r, 0 FROM (
   SELECT parent AS r FROM s_ent WHERE parent <> 0
@@ -98,6 +105,10 @@ DROP TABLE moved_cedge;
 Result<void> resolveWithin(sqlite::Database &database, ColumnStager &columns) {
     if (const auto done = columns.flush(); !done)
         return done;
+    if (const auto done = database.execute("CREATE INDEX s_alias_name ON s_alias(name, ent)"); !done)
+        return done;
+    if (const auto done = database.execute(dropKnownReferred); !done)
+        return done;
     if (const auto done = database.execute(collect); !done)
         return done;
     const auto open = sqlite::number(database, "SELECT 1 FROM s_ref LIMIT 1", 0);
@@ -105,8 +116,6 @@ Result<void> resolveWithin(sqlite::Database &database, ColumnStager &columns) {
         return std::unexpected(open.error());
     if (*open == 0)
         return {};
-    if (const auto done = database.execute("CREATE INDEX s_alias_name ON s_alias(name, ent)"); !done)
-        return done;
     if (const auto done = database.execute(resolve); !done)
         return done;
     const auto moves = datasetsByOtherNames(database);

@@ -11,8 +11,10 @@ namespace meshlens::staging {
 //
 // s_*: the facts, in the source's own names. A name is a number (s_name.id, in the order of first mention);
 //   ref = name << 8 | kind    an entity as somebody names it; s_ent.id is the ref under which the source
-//   holds it scol = name of the dataset << 16 | n, n counted from 1 in each dataset
-// d_*: what a diff against a catalog decided, with the catalog's ids (apply/diff_plan.h); filled by ImportDiff.
+//   holds it, s_refer the refs that it only refers to
+//   scol = name of the dataset << 16 | n, n counted from 1 in each dataset
+// d_*: what a diff against a catalog decided, with the catalog's ids (apply/diff_plan.h); filled by
+// ImportDiff.
 
 [[nodiscard]] Result<void> createSchema(sqlite::Database &database);
 
