@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/export.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -8,7 +10,7 @@ namespace meshlens {
 
 // Numbers that are the same on every machine and for every standard library. What is drawn for one thing
 // (`stream`, `index`) does not depend on what was drawn for others, so any part can be made again alone.
-class SynthRandom {
+class MESHLENS_EXPORT SynthRandom {
 public:
     SynthRandom(std::uint64_t seed, std::uint64_t stream, std::uint64_t index);
 
