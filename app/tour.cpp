@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -25,6 +26,14 @@ namespace {
 constexpr QSize pictureSize{1440, 900};
 constexpr int patience = 20'000; // ms for one page
 constexpr int quietTime = 60;    // ms without news before a page counts as painted
+
+QtMessageHandler otherMessages = nullptr;
+
+// Every window without a screen is told of once, to nobody's use.
+void dropWindowHints(QtMsgType type, const QMessageLogContext &context, const QString &message) {
+    if (!message.contains("propagateSizeHints"_L1))
+        otherMessages(type, context, message);
+}
 
 QString tr(const char *text) {
     return QCoreApplication::translate("meshlens", text);
@@ -40,6 +49,8 @@ Tour::~Tour() = default;
 
 Result<TourOutcome> Tour::take(const QString &catalog, std::stop_token stop) {
     m_stop = std::move(stop);
+    otherMessages = qInstallMessageHandler(dropWindowHints);
+    const auto giveBack = qScopeGuard([] { qInstallMessageHandler(otherMessages); });
     m_program = std::make_unique<WindowProgram>(m_composition, Settings::Keep::Passing);
     m_program->settings().setScheme(Settings::Scheme::Light);
     m_program->window().resize(pictureSize);

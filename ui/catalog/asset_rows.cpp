@@ -41,7 +41,7 @@ QVariant nameData(const AssetTableModel &model, const AssetTableModel::Row &row,
         return ref.resolved
                    ? QVariant()
                    : QVariant(AssetRows::tr("%1 is named by the source, but not part of this catalog.")
-                                  .arg(ref.name.toHtmlEscaped()));
+                                  .arg(ref.name));
     default:
         return {};
     }

@@ -17,10 +17,8 @@ ColumnLink::ColumnLink(const ColumnDetail::Neighbour &neighbour, QWidget *parent
     , m_neighbour(neighbour) {
     setText(QStringLiteral("%1.%2").arg(neighbour.dataset.name, neighbour.column.name));
     setAccessibleName(below().isEmpty() ? text() : tr("%1, %2", "column, how").arg(text(), below()));
-    QString tip = text().toHtmlEscaped();
-    if (!neighbour.transform.isEmpty())
-        tip += QStringLiteral("<br>") + neighbour.transform.toHtmlEscaped();
-    setToolTip(tip);
+    setShortcut({}); // a name: its & marks no letter
+    setToolTip(neighbour.transform.isEmpty() ? text() : text() + u'\n' + neighbour.transform);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);

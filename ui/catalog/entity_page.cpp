@@ -53,10 +53,7 @@ EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     connect(copy, &QToolButton::clicked, this, &EntityPage::copyAddress);
     connect(m_source, &QToolButton::clicked, this, &EntityPage::openSource);
     connect(m_header, &PageHeader::navigate, this, &Page::navigate);
-    connect(m_header->tabs(), &TabBar::currentIdChanged, this, [this](const QString &id) {
-        showTab(id, {});
-        Q_EMIT addressChanged(address());
-    });
+    connect(m_header->tabs(), &TabBar::currentIdChanged, this, &EntityPage::chooseTab);
     connect(m_inspector, &InspectorFrame::navigate, this, &Page::navigate);
     connect(m_inspector, &InspectorFrame::copyRequested, this, &EntityPage::copyAddress);
     connect(m_states, &StateStack::retry, this, [this] { load(m_address.key); });
@@ -68,6 +65,7 @@ void EntityPage::open(const Address &address) {
     const bool same = m_head && m_request.isIdle() && m_states->state() == StateStack::State::Data &&
                       (address.key == m_address.key || address.key == m_head->entity.ref.key);
     m_address = address;
+    m_keepsOptions = false;
     if (!same) {
         if (!m_head || m_head->entity.ref.key != address.key)
             m_states->forgetData();
@@ -107,9 +105,10 @@ void EntityPage::load(const QString &name) {
 
 void EntityPage::take(const Head &head) {
     const bool same = m_head && m_head->entity.ref.id == head.entity.ref.id;
-    const TabOptions options =
-        same && m_tab && m_address.options.empty() ? m_tab->options() : m_address.options;
+    const TabOptions options = same && m_tab && m_keepsOptions ? m_tab->options() : m_address.options;
     m_head = head;
+    if (!same)
+        m_shown.clear();
     ++m_state;
     showHead();
     m_states->showData();
@@ -145,6 +144,15 @@ QString EntityPage::wantedTab() const {
     return m_head->column.column.isNull() ? ids.first() : u"schema"_s;
 }
 
+// By the user, who finds in a tab what was chosen there before.
+void EntityPage::chooseTab(const QString &id) {
+    if (id == m_address.tab)
+        return; // shown by address
+    EntityTab *tab = this->tab(id);
+    showTab(id, m_shown.contains(tab) ? tab->options() : TabOptions());
+    Q_EMIT addressChanged(address());
+}
+
 void EntityPage::showTab(const QString &id, const TabOptions &options) {
     TabOptions wanted = options;
     if (id == "schema"_L1 && !m_head->column.column.isNull() && !wanted.contains(u"column"_s))
@@ -154,6 +162,7 @@ void EntityPage::showTab(const QString &id, const TabOptions &options) {
     EntityTab *tab = this->tab(id);
     const bool other = m_tab != tab;
     m_tab = tab;
+    m_shown.insert(tab);
     m_stack->setCurrentWidget(tab);
     // A tab that has seen an older state of the same catalog catches up first.
     const int seen = std::exchange(m_seen[tab], m_state);
@@ -265,6 +274,7 @@ QWidget *EntityPage::filterField() const {
 }
 
 void EntityPage::refresh() {
+    m_keepsOptions = m_request.isIdle() || m_keepsOptions;
     load(m_head ? m_head->entity.ref.key : m_address.key);
 }
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 class QStackedWidget;
 
@@ -52,6 +53,7 @@ private:
     void load(const QString &name);
     void take(const Head &head);
     void showHead();
+    void chooseTab(const QString &id);
     void showTab(const QString &id, const TabOptions &options);
     [[nodiscard]] QString wantedTab() const;
     [[nodiscard]] EntityTab *tab(const QString &id);
@@ -71,6 +73,8 @@ private:
     EntityTab *m_tab = nullptr;
     std::map<EntityTab *, int> m_seen; // which state of the catalog a tab has read
     int m_state = 0;
+    std::set<EntityTab *> m_shown; // of this entity
+    bool m_keepsOptions = false;   // the same again: what was chosen in the tab counts, not the address
 
     Address m_address; // as it was asked for
     std::optional<Head> m_head;

@@ -16,7 +16,8 @@ LineageCard::LineageCard(const MiniLineage::End &end, QWidget *parent)
     : QAbstractButton(parent)
     , m_end(end) {
     setText(end.text);
-    setToolTip(end.text.toHtmlEscaped());
+    setShortcut({}); // a name: its & marks no letter
+    setToolTip(end.text);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     if (end.more || !end.key.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "models/core/text.h"
 #include "ui/common/button.h"
+#include "ui/common/literal_text.h"
 #include "ui/common/markdown_view.h"
 #include "ui/common/metrics.h"
 #include "ui/common/theme_notifier.h"
@@ -27,9 +28,9 @@ LinkList::LinkList(const std::vector<Link> &links, QWidget *parent)
             continue;
         ++m_count;
         const QString text = elided(link.text.isEmpty() ? link.target : link.text.simplified(), shownText);
-        auto *button = new Button(IconName::External, text, Button::Variant::Link, this);
+        auto *button = new Button(IconName::External, literalText(text), Button::Variant::Link, this);
         button->setSmall(true);
-        button->setToolTip(link.target.toHtmlEscaped());
+        button->setToolTip(link.target);
         connect(button, &QPushButton::clicked, this, [url] { QDesktopServices::openUrl(url); });
         column->addWidget(button, 0, Qt::AlignLeft);
     }

@@ -9,6 +9,7 @@
 #include "ui/common/elided_label.h"
 #include "ui/common/icon_label.h"
 #include "ui/common/label.h"
+#include "ui/common/literal_text.h"
 #include "ui/common/metrics.h"
 #include "ui/common/theme_notifier.h"
 
@@ -30,10 +31,13 @@ ProductCardView::ProductCardView(const ProductCard &product, QWidget *parent)
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->addWidget(makeHead(product));
-    column->addWidget(new ShortText(
+    auto *about = new ShortText(
         product.description.isEmpty() ? tr("No source says what this is for.") : product.description,
         descriptionLines, TypeRole::Body,
-        product.description.isEmpty() ? ColorRole::TextTertiary : ColorRole::TextSecondary));
+        product.description.isEmpty() ? ColorRole::TextTertiary : ColorRole::TextSecondary);
+    // Cards side by side: what follows stands at one height.
+    themed(about, [about] { about->setFixedHeight(descriptionLines * theme().lineHeight(TypeRole::Body)); });
+    column->addWidget(about);
     if (!product.tags.empty()) {
         const size_t count = std::min(product.tags.size(), shownTags);
         auto *tags =
@@ -53,7 +57,7 @@ ProductCardView::ProductCardView(const ProductCard &product, QWidget *parent)
 QWidget *ProductCardView::makeHead(const ProductCard &product) {
     auto *head = new QWidget;
     auto *row = new QHBoxLayout(head);
-    auto *name = new Button(IconName::Product, product.ref.name, Button::Variant::Link);
+    auto *name = new Button(IconName::Product, literalText(product.ref.name), Button::Variant::Link);
     connect(name, &QPushButton::clicked, this,
             [this, key = product.ref.key] { Q_EMIT navigate(entityAddress(key)); });
     row->addWidget(name);
@@ -75,7 +79,8 @@ QWidget *ProductCardView::makeFoot(const ProductCard &product) {
     else if (product.owners.size() > shownOwners)
         row->addWidget(new Label(tr("+%1").arg(product.owners.size() - shownOwners), TypeRole::Small,
                                  ColorRole::TextTertiary));
-    row->addStretch(1);
+    if (product.owners.size() != 1)
+        row->addStretch(1); // one name takes the room itself
     row->addWidget(new Label(tr("%1, %2", "datasets, columns")
                                  .arg(tr("%Ln dataset(s)", nullptr, product.datasets),
                                       tr("%Ln column(s)", nullptr, product.columns)),

@@ -75,6 +75,8 @@ QVariant labelData(const ColumnRow &row, int role) {
         chips.append(labelChip(ref));
     for (const EntityRef &ref : row.terms)
         chips.append(labelChip(ref));
+    // What is sensitive is to be seen also where there is no room for all.
+    std::ranges::stable_partition(chips, [](const ChipSpec &chip) { return chip.tone == Tone::Sensitive; });
     return QVariant::fromValue(chips);
 }
 

@@ -25,6 +25,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens::ui {
 namespace {
 
+const QList<int> columnWidths{184, 144, 0, 148, 56, 76};
+
 QStringList pathOf(const QString &stored) {
     QStringList path;
     for (const QString &step : stored.split(u'/'))
@@ -61,6 +63,7 @@ SchemaTab::SchemaTab(const PageContext &context, QWidget *parent)
     connect(m_states, &StateStack::retry, this, &SchemaTab::load);
     connect(m_toolbar, &SchemaToolbar::datasetChosen, this, [this](EntityId id) {
         m_dataset = id;
+        m_wantedKey = m_keys.at(id);
         m_chosen = true;
         m_wantedColumn.clear();
         load();
@@ -90,7 +93,7 @@ QWidget *SchemaTab::makeContent() {
     m_view->setNested(true);
     m_view->setAccessibleName(tr("Columns"));
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setColumnWidths({216, 152, 0, 208, 56, 64});
+    m_view->setColumnWidths(columnWidths);
     m_view->setSortingEnabled(true);
     m_view->header()->setSortIndicatorClearable(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder); // as the source has them
@@ -109,16 +112,16 @@ QWidget *SchemaTab::makeContent() {
 void SchemaTab::open(const EntityDetail &entity, const TabOptions &options) {
     const bool same = m_entity.id == entity.ref.id && !m_datasets.empty();
     applyOptions(options);
-    if (same && m_states->state() == StateStack::State::Data &&
-        (m_wantedKey.isEmpty() || m_wantedKey == m_model->dataset().key)) {
-        selectColumn(m_wantedColumn);
+    const bool wasChosen = std::exchange(m_chosen, !m_wantedKey.isEmpty());
+    const bool sameDataset = m_chosen ? m_wantedKey == m_model->dataset().key : !wasChosen;
+    if (same && sameDataset && m_states->state() == StateStack::State::Data) {
+        selectColumn(std::exchange(m_wantedColumn, {}));
         return;
     }
-    if (!same) {
+    if (!same || !sameDataset)
         m_dataset = {};
-        m_chosen = !m_wantedKey.isEmpty();
+    if (!same)
         m_states->forgetData();
-    }
     refresh(entity);
 }
 
@@ -154,8 +157,8 @@ TabOptions SchemaTab::options() const {
         if (!value.isEmpty())
             options[name] = value;
     };
-    set(u"dataset"_s,
-        m_chosen ? (m_model->dataset().id == m_dataset ? m_model->dataset().key : m_wantedKey) : QString());
+    if (m_chosen)
+        set(u"dataset"_s, m_wantedKey.isEmpty() ? m_model->dataset().key : m_wantedKey);
     set(u"column"_s, m_request.isIdle() ? currentColumn() : m_wantedColumn);
     set(u"text"_s, m_filter->text());
     set(u"label"_s, m_filter->label());
@@ -220,10 +223,14 @@ void SchemaTab::load() {
 void SchemaTab::take(const Data &read) {
     m_dataset = read.schema.dataset.id;
     m_wantedKey.clear();
+    m_keys.clear();
+    for (const DatasetRow &row : read.datasets)
+        m_keys.emplace(row.ref.id, row.ref.key);
     m_model->setSchema(read.schema);
     m_toolbar->setDatasets(read.datasets, m_dataset);
     m_toolbar->update();
     m_view->setColumnHidden(SchemaModel::TagsColumn, m_model->labels().empty());
+    m_view->setColumnWidths(columnWidths);
     if (m_datasets.size() <= 1 && read.schema.columns.empty()) {
         showEmpty(read);
         Q_EMIT inspectorChanged();

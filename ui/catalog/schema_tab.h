@@ -69,10 +69,11 @@ private:
 
     EntityRef m_entity;
     std::vector<EntityId> m_datasets;
-    EntityId m_dataset;     // shown
-    QString m_wantedKey;    // of the dataset to show, by address
-    QString m_wantedColumn; // to select when it is there
-    bool m_chosen = false;  // the dataset was chosen: it stands in the address
+    std::map<EntityId, QString> m_keys; // of the datasets that can be chosen
+    EntityId m_dataset;                 // shown
+    QString m_wantedKey;                // of the dataset to show, by address
+    QString m_wantedColumn;             // to select when it is there
+    bool m_chosen = false;              // the dataset was chosen: it stands in the address
     Request m_request{this};
 };
 

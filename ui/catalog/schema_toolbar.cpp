@@ -6,12 +6,12 @@
 #include "ui/common/field.h"
 #include "ui/common/filter_chip.h"
 #include "ui/common/icon.h"
+#include "ui/common/literal_text.h"
 #include "ui/common/metrics.h"
 #include "ui/common/segmented.h"
 #include "ui/common/theme_notifier.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -57,7 +57,7 @@ SchemaToolbar::SchemaToolbar(SchemaModel *model, SchemaFilterModel *filter, QWid
     m_labels->setMenu(new QMenu(m_labels));
     m_field->setPlaceholderText(tr("Filter columns"));
     m_field->setIconName(IconName::Filter);
-    m_field->lineEdit()->installEventFilter(this);
+    m_field->setClearable(true);
     connect(m_segments, &Segmented::currentChanged, this,
             [this] { Q_EMIT datasetChosen({m_segments->currentValue().toLongLong()}); });
     connect(m_undescribed, &QAbstractButton::clicked, this, [this] {
@@ -96,18 +96,6 @@ void SchemaToolbar::setFilterText(const QString &text) {
         m_field->setText(text);
 }
 
-// Escape gives the filter up.
-bool SchemaToolbar::eventFilter(QObject *watched, QEvent *event) {
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape &&
-        !m_field->text().isEmpty()) {
-        m_field->clear();
-        m_filter->setText({});
-        Q_EMIT filterEdited();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
 void SchemaToolbar::setDatasets(const std::vector<DatasetRow> &datasets, EntityId current) {
     qsizetype letters = 0;
     for (const DatasetRow &dataset : datasets)
@@ -137,10 +125,9 @@ void SchemaToolbar::fillDatasetMenu(const std::vector<DatasetRow> &datasets, Ent
     menu->clear();
     for (const DatasetRow &dataset : datasets) {
         const QString name = nameOf(dataset, datasets);
-        QAction *action = menu->addAction(
-            icon(kindIcon(dataset.ref.kind, dataset.ref.type)),
-            tr("%1 (%2)", "dataset, number of columns")
-                .arg(QString(name).replace(u'&', QStringLiteral("&&")), QLocale().toString(dataset.columns)));
+        QAction *action = menu->addAction(icon(kindIcon(dataset.ref.kind, dataset.ref.type)),
+                                          tr("%1 (%2)", "dataset, number of columns")
+                                              .arg(literalText(name), QLocale().toString(dataset.columns)));
         action->setCheckable(true);
         action->setChecked(dataset.ref.id == current);
         connect(action, &QAction::triggered, this, [this, id = dataset.ref.id] { Q_EMIT datasetChosen(id); });
@@ -153,7 +140,7 @@ void SchemaToolbar::fillLabels() {
     QMenu *menu = m_labels->menu();
     menu->clear();
     const auto add = [this, menu](const QString &text, const QString &label) {
-        QAction *action = menu->addAction(QString(text).replace(u'&', QStringLiteral("&&")));
+        QAction *action = menu->addAction(literalText(text));
         action->setCheckable(true);
         action->setChecked(m_filter->label() == label);
         connect(action, &QAction::triggered, this, [this, label] {

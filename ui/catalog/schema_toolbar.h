@@ -35,9 +35,6 @@ Q_SIGNALS:
     void datasetChosen(meshlens::EntityId dataset);
     void filterEdited();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void fillDatasetMenu(const std::vector<DatasetRow> &datasets, EntityId current);
     void fillLabels();

@@ -15,7 +15,7 @@ ShortText::ShortText(const QString &text, int lines, TypeRole type, ColorRole co
     , m_type(type)
     , m_color(color) {
     setAccessibleName(text);
-    setToolTip(text.toHtmlEscaped());
+    setToolTip(text);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

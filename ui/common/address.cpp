@@ -95,6 +95,8 @@ bool readPlace(QStringList steps, const QString &fragment, Address &address) {
     if (steps.first() == lineageStep) {
         address.place = Address::Place::Lineage;
         steps.removeFirst();
+        if (steps.isEmpty())
+            return true; // of nothing yet
     }
     const auto key = keyOf(steps, fragment);
     address.key = key.value_or(QString());
@@ -106,7 +108,10 @@ bool readPlace(QStringList steps, const QString &fragment, Address &address) {
 QUrl Address::toUrl(const QString &catalog) const {
     QString text =
         schemeName + "://"_L1 + (isHostName(catalog) ? catalog + u'/' : u'/' + encoded(catalog) + u'/');
-    switch (key.contains(u':') || (place != Place::Entity && place != Place::Lineage) ? place : Place::Home) {
+    const bool isPlace = place == Place::Entity    ? key.contains(u':')
+                         : place == Place::Lineage ? key.isEmpty() || key.contains(u':')
+                                                   : true;
+    switch (isPlace ? place : Place::Home) {
     case Place::Home:
         break;
     case Place::Search:
@@ -116,7 +121,7 @@ QUrl Address::toUrl(const QString &catalog) const {
         text += galleryStep;
         break;
     case Place::Lineage:
-        text += lineageStep + u'/' + keyPath(key);
+        text += key.isEmpty() ? QString(lineageStep) : lineageStep + u'/' + keyPath(key);
         break;
     case Place::Entity:
         text += keyPath(key);

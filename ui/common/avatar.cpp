@@ -18,7 +18,7 @@ Avatar::Avatar(const QString &name, QWidget *parent)
 void Avatar::setName(const QString &name) {
     m_name = name;
     setAccessibleName(name);
-    setToolTip(name.toHtmlEscaped());
+    setToolTip(name);
     update();
 }
 

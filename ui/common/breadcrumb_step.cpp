@@ -14,6 +14,7 @@ BreadcrumbStep::BreadcrumbStep(const Breadcrumb::Step &step, QWidget *parent)
     : QAbstractButton(parent)
     , m_step(step) {
     setText(step.text);
+    setShortcut({}); // a name: its & marks no letter
     setAccessibleName(step.text);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFocusPolicy(step.address ? Qt::TabFocus : Qt::NoFocus);

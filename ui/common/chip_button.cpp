@@ -14,6 +14,7 @@ ChipButton::ChipButton(const ChipSpec &spec, QWidget *parent)
     : QAbstractButton(parent)
     , m_spec(spec) {
     setText(spec.text);
+    setShortcut({}); // a name: its & marks no letter
     setToolTip(spec.toolTip);
     setAccessibleName(spec.text);
     setFocusPolicy(Qt::StrongFocus);

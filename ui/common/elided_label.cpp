@@ -61,7 +61,7 @@ QSize ElidedLabel::minimumSizeHint() const {
 bool ElidedLabel::event(QEvent *event) {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), isElided() ? m_text.toHtmlEscaped() : QString(), this);
+        QToolTip::showText(help->globalPos(), isElided() ? m_text : QString(), this);
         return true;
     }
     return QWidget::event(event);

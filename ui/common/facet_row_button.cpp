@@ -24,6 +24,7 @@ FacetRowButton::FacetRowButton(QWidget *parent)
 void FacetRowButton::setRow(const FacetList::Row &row) {
     m_row = row;
     setText(row.label);
+    setShortcut({}); // a name: its & marks no letter
     setChecked(row.on);
     setEnabled(row.on || row.count > 0);
     setAccessibleName(tr("%1, %n result(s)", nullptr, row.count).arg(row.label));

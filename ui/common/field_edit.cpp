@@ -6,6 +6,7 @@
 #include "ui/common/theme_notifier.h"
 #include "ui/common/tool_button.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace meshlens::ui {
@@ -17,12 +18,14 @@ FieldEdit::FieldEdit(QWidget *parent)
     m_clear->setFocusPolicy(Qt::NoFocus); // Escape and select-all do it from the keyboard
     m_clear->setCursor(Qt::ArrowCursor);
     m_clear->hide();
-    connect(m_clear, &QToolButton::clicked, this, [this] {
-        clear();
-        Q_EMIT textEdited({});
-    });
+    connect(m_clear, &QToolButton::clicked, this, &FieldEdit::clearByUser);
     connect(this, &QLineEdit::textChanged, this, [this] { m_clear->setVisible(showsClear()); });
     themed(this, [this] { applyTheme(); });
+}
+
+void FieldEdit::clearByUser() {
+    clear();
+    Q_EMIT textEdited({});
 }
 
 void FieldEdit::setLine(Line line) {
@@ -88,6 +91,13 @@ QSize FieldEdit::minimumSizeHint() const {
 void FieldEdit::resizeEvent(QResizeEvent *event) {
     QLineEdit::resizeEvent(event);
     placeClear();
+}
+
+void FieldEdit::keyPressEvent(QKeyEvent *event) {
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier && showsClear())
+        clearByUser();
+    else
+        QLineEdit::keyPressEvent(event);
 }
 
 void FieldEdit::paintEvent(QPaintEvent *event) {

@@ -36,8 +36,10 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override; // Escape clears what can be cleared
 
 private:
+    void clearByUser();
     void applyTheme();
     void placeClear();
     [[nodiscard]] bool showsClear() const;

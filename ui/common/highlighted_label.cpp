@@ -37,8 +37,7 @@ QSize HighlightedLabel::minimumSizeHint() const {
 bool HighlightedLabel::event(QEvent *event) {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const bool cut = textWidth(m_text, m_type) > width();
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
-                           cut ? m_text.toHtmlEscaped() : QString(), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), cut ? m_text : QString(), this);
         return true;
     }
     return QWidget::event(event);

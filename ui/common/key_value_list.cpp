@@ -5,6 +5,7 @@
 #include "ui/common/elided_label.h"
 #include "ui/common/icon_label.h"
 #include "ui/common/label.h"
+#include "ui/common/literal_text.h"
 #include "ui/common/metrics.h"
 #include "ui/common/theme_notifier.h"
 
@@ -37,8 +38,7 @@ void KeyValueList::addRow(const QString &key, QWidget *value) {
 }
 
 void KeyValueList::addLink(const QString &key, const QString &text, const QString &target) {
-    // A name, not a title: its & marks no letter.
-    auto *link = new Button(QString(text).replace(u'&', QStringLiteral("&&")), Button::Variant::Link, this);
+    auto *link = new Button(literalText(text), Button::Variant::Link, this);
     link->setSmall(true);
     connect(link, &QPushButton::clicked, this, [this, target] { Q_EMIT linkActivated(target); });
     auto *holder = new QWidget(this);

@@ -27,9 +27,6 @@ MarkdownView::MarkdownView(QWidget *parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    // As high as its text, or cut at its end: it never scrolls.
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
-            [this] { verticalScrollBar()->setValue(0); });
     // Cut text shows its beginning; the page scrolls, never the text in it.
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this] { verticalScrollBar()->setValue(0); });
@@ -96,7 +93,7 @@ void MarkdownView::activate(const QUrl &url) {
 bool MarkdownView::viewportEvent(QEvent *event) {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), anchorAt(help->pos()).toHtmlEscaped(), this);
+        QToolTip::showText(help->globalPos(), anchorAt(help->pos()), this);
         return true;
     }
     return QTextBrowser::viewportEvent(event);

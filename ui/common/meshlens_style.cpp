@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QRadioButton>
@@ -231,6 +232,9 @@ void MeshlensStyle::polish(QWidget *widget) {
                         widget->inherits("QHeaderView");
     if (hovers)
         widget->setAttribute(Qt::WA_Hover);
+    // Tooltips hold what sources say, as it is: no markup, no & to be escaped.
+    if (auto *tip = qobject_cast<QLabel *>(widget); tip && tip->inherits("QTipLabel"))
+        tip->setTextFormat(Qt::PlainText);
     // Rounded corners need what is behind them. Menus and tooltips alone are windows with corners.
     if (qobject_cast<QMenu *>(widget) || widget->inherits("QTipLabel")) {
         widget->setAttribute(Qt::WA_TranslucentBackground);

@@ -119,7 +119,7 @@ bool NavRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
     const QString text = index.data(Qt::DisplayRole).toString();
     const bool cut = QFontMetricsF(rowFont(index, false)).horizontalAdvance(text) >
                      place(option, index).text.width() + 0.5;
-    QToolTip::showText(event->globalPos(), cut ? text.toHtmlEscaped() : QString(), view);
+    QToolTip::showText(event->globalPos(), cut ? text : QString(), view);
     return true;
 }
 

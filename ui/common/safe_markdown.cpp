@@ -9,6 +9,7 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextList>
 #include <QTextTable>
 
 namespace meshlens::ui {
@@ -171,6 +172,19 @@ void dressTables(QTextFrame *root) {
     }
 }
 
+// One bullet for all of one depth, whatever sign the author took for it.
+void dressLists(QTextDocument &document) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextList *list = block.textList();
+        if (!list || list->format().style() < QTextListFormat::ListSquare)
+            continue;
+        QTextListFormat format = list->format();
+        format.setStyle(format.indent() > 1 ? QTextListFormat::ListCircle : QTextListFormat::ListDisc);
+        if (format != list->format())
+            list->setFormat(format);
+    }
+}
+
 void dress(QTextDocument &document, TypeRole type, ColorRole color) {
     QTextCursor cursor(&document);
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
@@ -181,6 +195,7 @@ void dress(QTextDocument &document, TypeRole type, ColorRole color) {
         dressText(cursor, spot, theme().font(level > 0 ? headingType(level) : type), theme().color(color),
                   isCodeBlock(block));
     }
+    dressLists(document);
     dressTables(document.rootFrame());
 }
 

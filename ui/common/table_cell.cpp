@@ -21,6 +21,7 @@ namespace {
 using Role = TableDelegate::Role;
 
 constexpr int meterWidth = 32;
+constexpr int leastChip = 64; // to be read when it is cut
 
 template <typename T> std::optional<T> valueOf(const QModelIndex &index, int role) {
     const QVariant value = index.data(role);
@@ -162,7 +163,9 @@ void TableCell::place(QRectF content) {
     const double needed = textNeeded();
     const double least = std::min(needed, static_cast<double>(t.px(64)));
     const double chips = m_chips.isEmpty() ? 0 : chipsWidth() + (needed > 0 ? t.px(metrics::space::s) : 0);
-    double text = std::min(needed, std::max({least, room / 2, room - trailWidth() - chips}));
+    const double icon = m_trailingIcon ? t.px(metrics::space::iconText + metrics::size::iconSmall) : 0;
+    const double beside = needed <= room - trailWidth() - chips ? trailWidth() : icon;
+    double text = std::min(needed, std::max({least, room / 2, room - beside - chips}));
     text = std::min(text, room);
     m_textRect = QRectF(x, content.top(), text, content.height());
     x += text;
@@ -203,11 +206,12 @@ void TableCell::placeChips(double &x, double right) {
             x += width + t.px(metrics::space::xs);
             continue;
         }
-        // One alone is cut, of several the others are counted.
+        // One alone is cut while it can be read, of several the others are counted.
+        const bool counted = left > 1 || (i > 0 && right - x < t.px(leastChip));
         QRectF last = place;
-        last.setWidth(std::max(0.0, std::min<double>(left > 1 ? chipSize(rest).width() : width, right - x)));
+        last.setWidth(std::max(0.0, std::min<double>(counted ? chipSize(rest).width() : width, right - x)));
         if (last.width() > t.px(16))
-            m_chipRects.append({last, left > 1 ? rest : m_chips.at(i)});
+            m_chipRects.append({last, counted ? rest : m_chips.at(i)});
         return;
     }
 }

@@ -39,8 +39,7 @@ bool TableDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     if (event->type() != QEvent::ToolTip || !index.isValid() ||
         !index.data(Qt::ToolTipRole).toString().isEmpty())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), TableCell(option, index).toolTipAt(event->pos()).toHtmlEscaped(),
-                       view);
+    QToolTip::showText(event->globalPos(), TableCell(option, index).toolTipAt(event->pos()), view);
     return true;
 }
 

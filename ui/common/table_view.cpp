@@ -16,6 +16,9 @@
 namespace meshlens::ui {
 namespace {
 
+constexpr int leastRest = 200;      // for the column that takes what is left
+constexpr double leastShare = 0.55; // of its width that any other column keeps
+
 ColorRole changeColor(const QModelIndex &index) {
     switch (index.siblingAtColumn(0).data(TableDelegate::ChangeRole).value<TableDelegate::Change>()) {
     case TableDelegate::Change::Added:
@@ -106,6 +109,8 @@ void TableView::setEdgePadding(int design) {
 void TableView::setFitsContents(bool fits) {
     m_fits = fits;
     setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    // A bar would cover the last row.
+    setHorizontalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     setSizePolicy(QSizePolicy::Expanding, fits ? QSizePolicy::Fixed : QSizePolicy::Expanding);
     updateFit();
 }
@@ -124,12 +129,38 @@ int TableView::lastVisible() const {
 
 void TableView::applyWidths() {
     const int columns = std::min(static_cast<int>(m_widths.size()), header()->count());
+    m_given = givenWidths();
     for (int i = 0; i < columns; ++i) {
-        const int width = m_widths.at(i);
+        const int width = m_given.at(i);
         header()->setSectionResizeMode(i, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (width > 0)
-            header()->resizeSection(i, theme().px(width));
+            header()->resizeSection(i, width);
     }
+}
+
+// In px. Where the column that takes what is left would get less than it needs, the others give way together.
+QList<int> TableView::givenWidths() const {
+    const Theme &t = theme();
+    QList<int> given;
+    int fixed = 0;
+    for (int i = 0; i < m_widths.size(); ++i) {
+        given.append(t.px(m_widths.at(i)));
+        fixed += header()->isSectionHidden(i) ? 0 : given.last();
+    }
+    const int room = viewport()->width() - t.px(leastRest);
+    if (!m_widths.contains(0) || fixed == 0 || fixed <= room)
+        return given;
+    const double share = std::max(static_cast<double>(room) / fixed, leastShare);
+    for (int &width : given)
+        width = qRound(width * share);
+    return given;
+}
+
+// What the user has made of the widths stays, unless there is less room for them than before, or more again.
+void TableView::resizeEvent(QResizeEvent *event) {
+    QTreeView::resizeEvent(event);
+    if (givenWidths() != m_given)
+        applyWidths();
 }
 
 void TableView::updateFit() {

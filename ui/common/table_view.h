@@ -25,7 +25,7 @@ public:
     [[nodiscard]] int edgePadding() const { return m_edgePadding; }
     // As high as header and rows, no scroll bar of its own.
     void setFitsContents(bool fits);
-    // Design widths in px at 100 %; 0: takes what is left (one column).
+    // Design widths in px at 100 %; 0: takes what is left (one column). In a narrow view all get less.
     void setColumnWidths(const QList<int> &widths);
     // Visual index of the last column that is not hidden.
     [[nodiscard]] int lastVisible() const;
@@ -39,6 +39,7 @@ protected:
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void leaveEvent(QEvent *event) override;
     [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
@@ -46,8 +47,10 @@ private:
     void applyTheme();
     void applyWidths();
     void updateFit();
+    [[nodiscard]] QList<int> givenWidths() const;
 
-    QList<int> m_widths;
+    QList<int> m_widths; // as asked for, design px
+    QList<int> m_given;  // px
     QPersistentModelIndex m_hover;
     int m_rowHeight;
     int m_edgePadding;

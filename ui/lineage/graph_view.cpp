@@ -122,10 +122,13 @@ void GraphView::growSceneRect() {
     const double x = viewport()->width() / zoom();
     const double y = viewport()->height() / zoom();
     const QRectF bounds = target.bounds().adjusted(-x, -y, x, y);
-    const QPointF center = mapToScene(viewport()->rect().center());
+    const QPoint place(horizontalScrollBar()->value(), verticalScrollBar()->value());
     setSceneRect(bounds);
-    if (m_placed)
-        centerOn(center);
+    if (!m_placed)
+        return;
+    // Not by centerOn(), which rounds: the graph would creep with every change.
+    horizontalScrollBar()->setValue(place.x());
+    verticalScrollBar()->setValue(place.y());
 }
 
 // The root in the middle, but no more emptiness at an edge than the graph needs.

@@ -38,11 +38,12 @@ public:
     }
 
     [[nodiscard]] Address up() const override {
-        return {.place = Address::Place::Entity, .key = m_view->key()};
+        return m_view->key().isEmpty() ? Address{}
+                                       : Address{.place = Address::Place::Entity, .key = m_view->key()};
     }
 
     [[nodiscard]] QString title() const override {
-        const QString name = m_view->rootName();
+        const QString name = m_view->key().isEmpty() ? QString() : m_view->rootName();
         return name.isEmpty() ? tr("Lineage") : tr("Lineage of %1").arg(name);
     }
 
@@ -54,16 +55,18 @@ public:
 
 private:
     void updateHeader() {
-        const EntityRef &root = m_view->controller()->graph().root;
+        const EntityRef root = m_view->key().isEmpty() ? EntityRef() : m_view->controller()->graph().root;
         std::vector<Breadcrumb::Step> steps;
         if (!root.domain.name.isEmpty() && root.domain.id != root.id) {
             steps.push_back({.text = root.domain.name,
                              .address = Address{.place = Address::Place::Entity, .key = root.domain.key},
                              .colorSlot = root.domain.colorSlot});
         }
-        steps.push_back({.text = root.name,
-                         .address = Address{.place = Address::Place::Entity, .key = root.key},
-                         .mono = isDataName(root.kind)});
+        if (!root.name.isEmpty()) {
+            steps.push_back({.text = root.name,
+                             .address = Address{.place = Address::Place::Entity, .key = root.key},
+                             .mono = isDataName(root.kind)});
+        }
         m_header->breadcrumb()->setSteps(std::move(steps));
         m_header->setTitle(title());
         Q_EMIT titleChanged(title());

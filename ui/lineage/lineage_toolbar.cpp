@@ -5,6 +5,7 @@
 #include "ui/common/field.h"
 #include "ui/common/filter_chip.h"
 #include "ui/common/icon.h"
+#include "ui/common/literal_text.h"
 #include "ui/common/metrics.h"
 #include "ui/common/segmented.h"
 #include "ui/common/separator.h"
@@ -127,8 +128,9 @@ void LineageToolbar::addRight(QHBoxLayout *row) {
 void LineageToolbar::fillMenu(QMenu *menu, const std::vector<Value> &values, std::set<QString> &chosen) {
     menu->clear();
     for (const Value &value : values) {
-        QAction *action = menu->addAction(tr("%1 (%2)", "a value and how often it occurs")
-                                              .arg(value.label, QLocale().toString(value.count)));
+        QAction *action =
+            menu->addAction(tr("%1 (%2)", "a value and how often it occurs")
+                                .arg(literalText(value.label), QLocale().toString(value.count)));
         action->setCheckable(true);
         action->setChecked(chosen.contains(value.value));
         connect(action, &QAction::toggled, this, [this, &chosen, wanted = value.value](bool on) {

@@ -83,6 +83,8 @@ void LineageView::connectController() {
         m_states->showLoading();
     });
     connect(m_controller, &LineageController::failed, this, [this](const Error &error) {
+        if (m_wantedKey.isEmpty())
+            return;
         m_hasError = true;
         m_states->showError(error);
         noteSettled();
@@ -90,6 +92,8 @@ void LineageView::connectController() {
     connect(m_controller, &LineageController::graphChanged, this, &LineageView::onGraph);
     connect(m_controller, &LineageController::placed, this, &LineageView::onPlaced);
     connect(m_controller, &LineageController::marksChanged, this, [this] {
+        if (m_wantedKey.isEmpty())
+            return;
         m_graph->setMarks(m_controller->scene());
         if (!m_controller->graph().edges.empty() && m_controller->isSettled())
             m_states->showData();
@@ -170,7 +174,8 @@ void LineageView::setForm(LineageToolbar::Form form) {
 
 void LineageView::show(const QString &key, const std::map<QString, QString> &wished) {
     const LineageOptions options = LineageOptions::fromMap(wished);
-    if (key == this->key() && options.toMap() == this->options() && !m_hasError)
+    const bool nothingYet = key.isEmpty() && m_states->state() != StateStack::State::Empty;
+    if (key == this->key() && options.toMap() == this->options() && !m_hasError && !nothingYet)
         return;
     const bool sameRoot = key == this->key() && !m_due && !m_hasError;
     m_toolbar->setDirection(options.direction);
@@ -186,10 +191,25 @@ void LineageView::show(const QString &key, const std::map<QString, QString> &wis
     m_unfolded = options.unfolded;
     m_controller->setFilter(options.types, options.domains);
     m_wantedKey = key;
+    if (key.isEmpty())
+        return showNoRoot();
     m_fresh = true;
     m_due = true;
     if (isVisible())
         load();
+}
+
+// Nothing was looked at yet: there is no whole to begin with that could be read.
+void LineageView::showNoRoot() {
+    m_due = false;
+    m_graph->clearGraph();
+    m_states->emptyState()->setTitle(tr("Whose lineage?"));
+    m_states->emptyState()->setText(
+        tr("Lineage is of one dataset, data product or domain. Search for one, or choose it on the left; its "
+           "Lineage tab shows what flows into and out of it."));
+    m_states->showEmpty();
+    Q_EMIT rootChanged();
+    noteSettled();
 }
 
 void LineageView::load() {
@@ -264,6 +284,8 @@ void LineageView::onGraph() {
 
 void LineageView::onPlaced(EntityId anchor) {
     const LineageGraph &graph = m_controller->graph();
+    if (m_wantedKey.isEmpty())
+        return;
     if (graph.edges.empty()) {
         m_graph->clearGraph();
         m_states->emptyState()->setTitle(tr("Nothing flows into or out of %1 yet").arg(graph.root.name));

@@ -69,6 +69,7 @@ private:
     void connectGraph();
     void connectToolbar();
     void buildTable();
+    void showNoRoot();
     void load();
     void onGraph();
     void onPlaced(EntityId anchor);

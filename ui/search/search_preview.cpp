@@ -140,7 +140,7 @@ Address SearchPreview::address(Address::Place place) const {
 void SearchPreview::addHead(QVBoxLayout *column, const HitPreview &preview) {
     QVBoxLayout *section = addSection(column);
     section->setSpacing(theme().px(metrics::space::s));
-    auto *crumbs = new Breadcrumb;
+    auto *crumbs = new Breadcrumb(this); // shown without a parent it would be a window for a moment
     std::vector<Breadcrumb::Step> steps;
     const DomainRef &domain = preview.ref.domain;
     if (!domain.name.isEmpty() && domain.key != preview.ref.key)

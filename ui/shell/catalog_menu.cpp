@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/catalog_menu.h"
 
+#include "ui/common/literal_text.h"
+
 #include "models/core/settings.h"
 #include "ui/shell/action_registry.h"
 
@@ -42,7 +44,7 @@ void CatalogMenu::addRecent() {
     for (const QString &path : m_settings->recentCatalogs()) {
         if (!QFileInfo::exists(path))
             continue;
-        QAction *action = recent->addAction(QFileInfo(path).fileName());
+        QAction *action = recent->addAction(literalText(QFileInfo(path).fileName()));
         action->setToolTip(path);
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT openPath(path); });
     }

@@ -113,6 +113,9 @@ void MainWindow::arrangeZones() {
     const Address home;
     m_navigation->addPlace(IconName::Home, tr("Home"), home);
     m_rail->addPlace(IconName::Home, tr("Home"), home);
+    const Address lineage{.place = Address::Place::Lineage};
+    m_navigation->addPlace(IconName::Lineage, tr("Lineage"), lineage);
+    m_rail->addPlace(IconName::Lineage, tr("Lineage"), lineage);
 
     m_center->addWidget(m_start);
     m_center->addWidget(m_host);
@@ -143,9 +146,9 @@ void MainWindow::arrangeZones() {
 }
 
 void MainWindow::connectPages() {
-    connect(m_navigation, &NavigationPanel::navigate, m_host, &PageHost::go);
+    connect(m_navigation, &NavigationPanel::navigate, this, &MainWindow::goToPlace);
     connect(m_navigation, &NavigationPanel::settled, this, &MainWindow::checkSettled);
-    connect(m_rail, &NavigationRail::navigate, m_host, &PageHost::go);
+    connect(m_rail, &NavigationRail::navigate, this, &MainWindow::goToPlace);
     connect(m_rail, &NavigationRail::domainsRequested, this, [this] {
         setNavigationCollapsed(false);
         m_navigation->focusDomains();
@@ -348,6 +351,14 @@ void MainWindow::stepBack() {
         focusOmnibox();
     else
         m_host->back();
+}
+
+// The lineage of what the user is looking at, or looked at last.
+void MainWindow::goToPlace(const Address &place) {
+    Address wanted = place;
+    if (place.place == Address::Place::Lineage && place.key.isEmpty())
+        wanted.key = m_recent->newestWithLineage();
+    m_host->go(wanted);
 }
 
 void MainWindow::followAddress(const Address &address) {

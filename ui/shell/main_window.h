@@ -101,6 +101,7 @@ private:
     void showImported(const QString &input, const ImportOutcome &outcome);
     void showLosses();
     void hideLosses();
+    void goToPlace(const Address &place);
     void followAddress(const Address &address);
     void followHistory();
     void updateTitle();

@@ -160,7 +160,10 @@ void NavigationPanel::markCurrent() {
     QModelIndex place;
     for (int row = 0; row < m_places->rowCount(); ++row) {
         const QModelIndex index = m_places->index(row, 0);
-        if (index.data(addressRole).value<Address>() == m_current)
+        const auto address = index.data(addressRole).value<Address>();
+        const bool here = address.place == Address::Place::Lineage ? m_current.place == address.place
+                                                                   : address == m_current;
+        if (here)
             place = index;
     }
     QModelIndex domain;

@@ -50,6 +50,22 @@ void RecentPagesModel::note(const Address &address, const QString &title) {
     setRows(next);
 }
 
+QString RecentPagesModel::newestWithLineage() const {
+    const auto has = [](const Row &row) {
+        switch (kindOf(row.key)) {
+        case EntityKind::Domain:
+        case EntityKind::Product:
+        case EntityKind::Dataset:
+        case EntityKind::Job:
+            return true;
+        default:
+            return false;
+        }
+    };
+    const auto found = std::ranges::find_if(m_rows, has);
+    return found == m_rows.end() ? QString() : found->key;
+}
+
 void RecentPagesModel::clear() {
     setRows({});
 }

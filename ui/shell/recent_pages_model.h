@@ -25,6 +25,8 @@ public:
 
     // Only entities are kept; without a title it is not known yet what it is.
     void note(const Address &address, const QString &title);
+    // The key of the newest that has a lineage; empty: none.
+    [[nodiscard]] QString newestWithLineage() const;
     void clear();
 
 private:

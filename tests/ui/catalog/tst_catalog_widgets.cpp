@@ -11,6 +11,7 @@
 #include "ui/catalog/long_text.h"
 #include "ui/catalog/mini_lineage.h"
 #include "ui/catalog/overview_body.h"
+#include "ui/catalog/product_card_view.h"
 #include "ui/catalog/schema_rows.h"
 #include "ui/common/application_style.h"
 #include "ui/common/button.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void historyRows();
     void assetRows();
     void linksAreAllowed();
+    void namesKeepTheirAmpersand();
     void longTextOffersMore();
     void checksFold();
     void pictureFoldsTheRest();
@@ -224,6 +226,24 @@ void CatalogWidgetsTest::linksAreAllowed() {
     QCOMPARE(buttons.size(), 2);
     QCOMPARE(buttons[0]->toolTip(), u"https://example.org"_s);
     QCOMPARE(buttons[1]->text(), u"mailto:a@example.org"_s);
+}
+
+void CatalogWidgetsTest::namesKeepTheirAmpersand() {
+    const LinkList links({{u"R&D handbook"_s, u"https://example.org"_s}});
+    ProductCard product;
+    product.ref.name = u"Sales & R&D"_s;
+    const ProductCardView card(product);
+    const auto *link = links.findChild<Button *>();
+    const auto buttons = card.findChildren<Button *>();
+    const auto found =
+        std::ranges::find_if(buttons, [](const Button *one) { return !one->text().isEmpty(); });
+    QVERIFY(link && found != buttons.end());
+    const Button *name = *found;
+    // As QAbstractButton writes an & that marks no letter.
+    QCOMPARE(link->text(), u"R&&D handbook"_s);
+    QCOMPARE(name->text(), u"Sales && R&&D"_s);
+    QVERIFY(link->shortcut().isEmpty());
+    QVERIFY(name->shortcut().isEmpty());
 }
 
 void CatalogWidgetsTest::longTextOffersMore() {

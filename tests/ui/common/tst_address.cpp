@@ -36,6 +36,8 @@ void AddressTest::reads_data() {
                                        .key = u"dataset:shop/orders#address/street"_s};
     QTest::newRow("search") << u"meshlens://retail/search?q=customer%20email"_s << u"retail"_s
                             << Address{.place = Place::Search, .query = u"customer email"_s};
+    QTest::newRow("lineage of nothing yet")
+        << u"meshlens://retail/lineage"_s << u"retail"_s << Address{.place = Place::Lineage};
     QTest::newRow("lineage with options")
         << u"meshlens://retail/lineage/dataset/shop/orders?depth=3&direction=up"_s << u"retail"_s
         << Address{.place = Place::Lineage,
@@ -122,7 +124,6 @@ void AddressTest::refuses_data() {
     QTest::newRow("unknown place") << u"meshlens://retail/delete/product/a"_s;
     QTest::newRow("unknown kind") << u"meshlens://retail/robot/a"_s;
     QTest::newRow("kind alone") << u"meshlens://retail/product"_s;
-    QTest::newRow("lineage of nothing") << u"meshlens://retail/lineage"_s;
     QTest::newRow("more after search") << u"meshlens://retail/search/more"_s;
     QTest::newRow("not UTF-8") << u"meshlens://retail/search?q=%ff%fe"_s;
     QTest::newRow("NUL") << u"meshlens://retail/search?q=a%00b"_s;

