@@ -73,13 +73,13 @@ FieldValues fieldValues(const SearchFacts &facts, const SearchDocument &document
     if (column == 0)
         add(FilterField::Type, document.type);
     for (const std::int64_t domain : facts.domainPath(document.domain))
-        add(FilterField::Domain, QString::number(domain));
+        add(FilterField::Domain, facts.idText(domain));
     for (const SearchDocument::Tag &tag : document.tags) {
         if (tag.column == column)
-            add(FilterField::Tag, QString::number(tag.tag));
+            add(FilterField::Tag, facts.idText(tag.tag));
     }
     for (const std::int64_t owner : document.owners)
-        add(FilterField::Owner, QString::number(owner));
+        add(FilterField::Owner, facts.idText(owner));
     add(FilterField::Platform, document.platform);
     return all;
 }

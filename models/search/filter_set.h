@@ -4,6 +4,8 @@
 #include "models/search/search.h"
 #include "models/search/search_facts.h"
 
+#include <QVarLengthArray>
+
 #include <array>
 #include <set>
 
@@ -19,9 +21,10 @@ inline constexpr std::array filterFields{FilterField::Kind, FilterField::Type,  
 // What an entity or column has of each field, as filters and facets see it. Texts are folded; of domains,
 // tags and owners the ids, written as text.
 struct FieldValues {
-    std::array<std::vector<QString>, filterFields.size()> values;
+    using Values = QVarLengthArray<QString, 2>; // mostly one or two, and made for every result
+    std::array<Values, filterFields.size()> values;
 
-    [[nodiscard]] const std::vector<QString> &of(FilterField field) const {
+    [[nodiscard]] const Values &of(FilterField field) const {
         return values[static_cast<std::size_t>(field)];
     }
 };

@@ -134,8 +134,33 @@ Result<void> PostingTable::rewrite(std::int64_t word, const std::optional<Chunk>
     return {};
 }
 
+Result<bool> PostingTable::holds(std::int64_t word, const Posting &posting) {
+    auto statement = m_database.prepare(
+        "SELECT first, docs FROM search_posting WHERE word=?1 AND first<=?2 ORDER BY first DESC LIMIT 1");
+    if (!statement)
+        return std::unexpected(statement.error());
+    const auto row = statement->bind(1, word).bind(2, posting.entity).step();
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row)
+        return false;
+    const QByteArray bytes = statement->blob(1);
+    PostingReader reader(statement->integer(0), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    for (Posting read; reader.next(read);) {
+        if (read.entity >= posting.entity)
+            return read == posting;
+    }
+    return false;
+}
+
 Result<std::int64_t> PostingTable::replace(std::int64_t word, const std::vector<std::int64_t> &touched,
                                            const std::vector<Posting> &now) {
+    // Of the words of an edited entity nearly all stay as they are.
+    if (touched.size() == 1 && now.size() == 1) {
+        const auto same = holds(word, now.front());
+        if (!same || *same)
+            return same.transform([](bool) { return std::int64_t{0}; });
+    }
     std::int64_t grown = 0;
     auto next = now.begin();
     for (auto entity = touched.begin(); entity != touched.end();) {

@@ -40,6 +40,8 @@ private:
     void append(std::int64_t word, const Posting &posting);
     [[nodiscard]] Result<void> insert(std::int64_t word, std::int64_t first, const QByteArray &bytes);
     [[nodiscard]] Result<std::optional<Chunk>> chunkFor(std::int64_t word, std::int64_t entity);
+    // The list has exactly this of the entity.
+    [[nodiscard]] Result<bool> holds(std::int64_t word, const Posting &posting);
     [[nodiscard]] Result<std::int64_t> firstBehind(std::int64_t word, std::int64_t first);
     [[nodiscard]] Result<void> rewrite(std::int64_t word, const std::optional<Chunk> &before,
                                        const std::vector<Posting> &postings);

@@ -11,8 +11,10 @@ namespace {
 // Words that begin with a prefix. A joined name ("customeremail") begins like its first word, which its
 // document has as well, so the most frequent ones find nearly all.
 constexpr int maxExpansions = 400;
-// Documents behind them.
+// Documents behind them. A word alone needs no more than are ranked, twice over; with others beside it, what
+// they have in common may be anywhere.
 constexpr std::int64_t maxExpandedDocs = 300'000;
+constexpr std::int64_t maxExpandedDocsAlone = 40'000;
 
 struct Typed {
     QString word;
@@ -78,6 +80,7 @@ private:
 
     Vocabulary m_vocabulary;
     bool m_exact;
+    bool m_alone = false; // one word was asked for
     QueryTerms m_terms;
 };
 
@@ -127,7 +130,7 @@ Result<void> TermReader::addPrefix(std::vector<Expansion> &expansions, const QSt
         return std::unexpected(found.error());
     std::int64_t docs = 0;
     for (const Vocabulary::Entry &entry : *found) {
-        if (docs > maxExpandedDocs) {
+        if (docs > (m_alone ? maxExpandedDocsAlone : maxExpandedDocs)) {
             m_terms.capped = true;
             break;
         }
@@ -173,7 +176,9 @@ Result<void> TermReader::addWhole() {
 Result<QueryTerms> TermReader::read(const QStringList &tokens) {
     QStringList corrections;
     bool changed = false;
-    for (const Typed &typed : typedWords(tokens)) {
+    const std::vector<Typed> asked = typedWords(tokens);
+    m_alone = asked.size() == 1;
+    for (const Typed &typed : asked) {
         QueryTerm term{typed.word, typed.unfinished, {}};
         QString joined = typed.joined;
         const auto there = exists(term.word, term.unfinished);

@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 
 #include <cmath>
-#include <numeric>
 
 namespace meshlens {
 namespace {
@@ -77,10 +76,6 @@ int kindPoints(EntityKind kind) {
 
 } // namespace
 
-int RankPoints::sum() const {
-    return std::accumulate(m_points.begin(), m_points.end(), 0);
-}
-
 std::vector<SearchFactor> RankPoints::explained() const {
     std::vector<SearchFactor> factors;
     for (std::size_t i = 0; i < m_points.size(); ++i) {
@@ -98,35 +93,35 @@ RankPoints wordPoints(const Candidate &candidate, std::size_t terms, bool anyWor
         return points;
     const double inName = share(candidate, terms, InName);
     if (candidate.exactName)
-        points[RankFactor::ExactName] = 800;
+        points.set(RankFactor::ExactName, 800);
     else if (candidate.nameStarts)
-        points[RankFactor::NameStarts] = 550;
+        points.set(RankFactor::NameStarts, 550);
     else if (candidate.hasAllInName(terms))
-        points[RankFactor::AllInName] = hundredths(3.5 * inName);
+        points.set(RankFactor::AllInName, hundredths(3.5 * inName));
     else
-        points[RankFactor::WordsInName] = hundredths(2 * inName);
+        points.set(RankFactor::WordsInName, hundredths(2 * inName));
     if (candidate.exactColumn)
-        points[RankFactor::ExactColumn] = 500;
+        points.set(RankFactor::ExactColumn, 500);
     else
-        points[RankFactor::WordsInColumns] = hundredths(1.5 * share(candidate, terms, InColumns));
-    points[RankFactor::WordsInDescription] = hundredths(1.5 * share(candidate, terms, InDescription));
-    points[RankFactor::WordsInPeople] = hundredths(1.2 * share(candidate, terms, InPeople));
-    points[RankFactor::WordsInPath] = hundredths(0.6 * share(candidate, terms, InPath));
+        points.set(RankFactor::WordsInColumns, hundredths(1.5 * share(candidate, terms, InColumns)));
+    points.set(RankFactor::WordsInDescription, hundredths(1.5 * share(candidate, terms, InDescription)));
+    points.set(RankFactor::WordsInPeople, hundredths(1.2 * share(candidate, terms, InPeople)));
+    points.set(RankFactor::WordsInPath, hundredths(0.6 * share(candidate, terms, InPath)));
     if (anyWord)
-        points[RankFactor::WordsFound] = 600 * static_cast<int>(candidate.found(terms));
+        points.set(RankFactor::WordsFound, 600 * static_cast<int>(candidate.found(terms)));
     return points;
 }
 
 void addStandingPoints(RankPoints &points, const SearchDocument &document, bool column) {
     const int use = hundredths(std::clamp(document.usage, 0.0, 2.0));
-    points[RankFactor::Use] = column ? use / 2 : use;
+    points.set(RankFactor::Use, column ? use / 2 : use);
     if (!column) {
-        points[RankFactor::Readers] =
-            hundredths(std::min(1.0, 0.25 * std::log2(1.0 + std::max(document.readers, 0))));
-        points[RankFactor::Certified] = document.flags & DocCertified ? 50 : 0;
-        points[RankFactor::Described] = document.flags & DocDescribed ? 20 : 0;
+        points.set(RankFactor::Readers,
+                   hundredths(std::min(1.0, 0.25 * std::log2(1.0 + std::max(document.readers, 0)))));
+        points.set(RankFactor::Certified, document.flags & DocCertified ? 50 : 0);
+        points.set(RankFactor::Described, document.flags & DocDescribed ? 20 : 0);
     }
-    points[RankFactor::Kind] = kindPoints(column ? EntityKind::Column : document.kind);
+    points.set(RankFactor::Kind, kindPoints(column ? EntityKind::Column : document.kind));
 }
 
 } // namespace meshlens

@@ -29,16 +29,22 @@ enum class RankFactor {
 // Points of each factor, in hundredths, so that sums are exact.
 class RankPoints {
 public:
-    [[nodiscard]] int &operator[](RankFactor factor) { return m_points[static_cast<std::size_t>(factor)]; }
+    void set(RankFactor factor, int points) {
+        std::int16_t &place = m_points[static_cast<std::size_t>(factor)];
+        m_sum += points - place;
+        place = static_cast<std::int16_t>(points);
+    }
     [[nodiscard]] int operator[](RankFactor factor) const {
         return m_points[static_cast<std::size_t>(factor)];
     }
-    [[nodiscard]] int sum() const;
+    [[nodiscard]] int sum() const { return m_sum; }
     // Those that gave points, the most first.
     [[nodiscard]] std::vector<SearchFactor> explained() const;
 
 private:
-    std::array<int, static_cast<std::size_t>(RankFactor::Count)> m_points{};
+    // Small, as tens of thousands are sorted at every keystroke.
+    std::array<std::int16_t, static_cast<std::size_t>(RankFactor::Count)> m_points{};
+    int m_sum = 0;
 };
 
 // What the words give, of `terms` words; `anyWord`: documents need not have all of them.

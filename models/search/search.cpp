@@ -239,12 +239,18 @@ Result<void> Search::sortPage() {
         m_hits.clear();
         return {};
     }
-    std::ranges::sort(m_hits, better);
-    // Equals that begin before the page and go on behind it need their names, too.
+    // Equals that begin before the page and go on behind it need their names, too; what is better or worse
+    // than the page need not be in order.
+    const auto at = [this](std::size_t place) { return m_hits.begin() + static_cast<std::ptrdiff_t>(place); };
+    const auto lastOfPage = at(std::min(last, m_hits.size()) - 1);
+    std::ranges::nth_element(m_hits, lastOfPage, better);
+    const int least = lastOfPage->points.sum();
+    const auto end = std::ranges::partition(lastOfPage, m_hits.end(), [least](const RankedHit &hit) {
+                         return hit.points.sum() == least;
+                     }).begin();
+    std::ranges::sort(m_hits.begin(), end, better);
     const auto same = [](const RankedHit &hit) { return -hit.points.sum(); };
-    const auto begin = std::ranges::lower_bound(m_hits, same(m_hits[first]), {}, same);
-    const auto end =
-        std::ranges::upper_bound(m_hits, same(m_hits[std::min(last, m_hits.size()) - 1]), {}, same);
+    const auto begin = std::ranges::lower_bound(m_hits.begin(), end, same(m_hits[first]), {}, same);
     std::vector<Place> places;
     for (auto hit = begin; hit != end; ++hit) {
         places.push_back({*hit, {}});

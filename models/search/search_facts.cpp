@@ -86,6 +86,13 @@ const std::vector<std::int64_t> &SearchFacts::domainPath(std::int64_t domain) co
     return found == m_paths.cend() ? none : *found;
 }
 
+const QString &SearchFacts::idText(std::int64_t id) const {
+    QString &text = m_idTexts[id];
+    if (text.isEmpty())
+        text = QString::number(id);
+    return text;
+}
+
 // Own domains stand in the index; the others come from products and containers, and are looked up there, as
 // those may have moved since.
 Result<void> SearchFacts::readDomains(const std::vector<std::int64_t> &entities) {

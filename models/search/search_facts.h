@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const SearchDocument *document(std::int64_t entity) const;
     // A domain and those around it, itself first.
     [[nodiscard]] const std::vector<std::int64_t> &domainPath(std::int64_t domain) const;
+    // An id as filters and facets have it; few ids stand in very many results.
+    [[nodiscard]] const QString &idText(std::int64_t id) const;
 
 private:
     [[nodiscard]] Result<void> readDomains(const std::vector<std::int64_t> &entities);
@@ -33,6 +35,7 @@ private:
     const ReadView &m_view;
     QHash<std::int64_t, SearchDocument> m_documents;
     QHash<std::int64_t, std::vector<std::int64_t>> m_paths;
+    mutable QHash<std::int64_t, QString> m_idTexts;
 };
 
 } // namespace meshlens
