@@ -31,6 +31,7 @@
 // "/columns/NAME/died" (before: the transaction that ended it; it came back).
 //
 // txn.counts: {"created":{KIND:n},"updated":{...},"unchanged":{...},"ended":{...}}, kinds as in KindCounts.
+// txn.undoes: the transaction that it takes back; of several the newest, all of them are in counts "undoes".
 // txn_span.tbl: "entity" and "col": ids that the transaction created, lo to hi; the columns of entities that
 // it created are not listed. counter.what: kind names, "edge", "column_edge" (distinct, living), "asset"
 // (datasets, an asset counted once), "transaction".

@@ -32,7 +32,13 @@ struct ApplyImport {
     StagingStore *staging = nullptr;
 };
 
-using TransactionStep = std::variant<SetField, ApplyImport>;
+// Writes the inverse of earlier transactions, edits and imports alike; the newest first, whatever the order
+// here. A field that has been changed again since is a conflict, and then nothing at all is written.
+struct UndoTransactions {
+    std::vector<TxnId> txns;
+};
+
+using TransactionStep = std::variant<SetField, ApplyImport, UndoTransactions>;
 
 // What CatalogStore::apply writes, all or nothing.
 struct Transaction {
@@ -43,6 +49,14 @@ struct Transaction {
 
 // Counts by kind name ("dataset", "column", "edge", "column_edge", ...), only kinds that occur.
 using KindCounts = QMap<QString, qint64>;
+
+// What stands in the way of an undo: a field that has another value than the transaction gave it.
+struct UndoConflict {
+    EntityId entity;
+    QString path;      // as in table change; "/died": it has come to life for somebody else
+    QJsonValue wanted; // what undoing would set; undefined: nothing
+    QJsonValue now;
+};
 
 // How far a long write has come.
 struct ApplyProgress {
@@ -56,6 +70,7 @@ struct TransactionOutcome {
     KindCounts updated;
     KindCounts unchanged;
     KindCounts ended;
+    std::vector<UndoConflict> conflicts; // any: nothing was written
 };
 
 } // namespace meshlens

@@ -39,6 +39,20 @@ QJsonObject ColumnWords::fields() const {
     return all;
 }
 
+std::optional<ColumnWords> ColumnWords::from(QJsonObject fields) {
+    if (fields.isEmpty())
+        return std::nullopt;
+    ColumnWords words;
+    words.type = fields.take(field::type).toString().toStdString();
+    words.description = fields.take(field::description).toString().toStdString();
+    words.flags = (fields.take(QStringLiteral("declared")).toBool() ? ColumnDeclared : 0) |
+                  (fields.take(QStringLiteral("nullable")).toBool() ? ColumnNullable : 0) |
+                  (fields.take(QStringLiteral("primaryKey")).toBool() ? ColumnPrimaryKey : 0);
+    if (!fields.isEmpty())
+        words.body = staging::bodyText(fields).toStdString();
+    return words;
+}
+
 Result<ColumnSides> ColumnSides::open(DiffContext &context) {
     auto catalog =
         context.database.prepare("SELECT id, ord, source, died, name, type, descr, flags, body FROM col"

@@ -23,6 +23,8 @@ struct ColumnWords {
     }
     // As one object, by field name, to compare and log.
     [[nodiscard]] QJsonObject fields() const;
+    // The other way round; nothing where the object is empty.
+    [[nodiscard]] static std::optional<ColumnWords> from(QJsonObject fields);
 };
 
 struct CatalogColumn {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/edit_writer.h"
 
-#include "models/catalog/apply/field_changes.h"
 #include "models/catalog/apply/key_assigner.h"
 #include "models/catalog/field_names.h"
 #include "models/catalog/staging/body.h"
@@ -298,25 +297,10 @@ Result<void> EditWriter::setColumn(const Target &target, const SetField &edit, c
 
 Result<void> EditWriter::log(std::int64_t entity, const QString &path, const QByteArray &before,
                              const QByteArray &after) {
-    m_context.wrote = true;
-    m_context.touched.push_back(entity);
     const auto user = userSource(m_context);
     if (!user)
         return std::unexpected(user.error());
-    auto insert = m_context.database.prepare(
-        "INSERT INTO change(txn, entity, path, source, before, after) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
-    if (!insert)
-        return std::unexpected(insert.error());
-    insert->bind(1, m_context.txn).bind(2, entity).bind(3, path).bind(4, *user);
-    const auto bindJson = [&insert](int at, const QByteArray &text) {
-        if (text.isNull())
-            insert->bindNull(at);
-        else
-            insert->bindText(at, {text.constData(), static_cast<std::size_t>(text.size())});
-    };
-    bindJson(5, before);
-    bindJson(6, after);
-    return insert->run();
+    return m_log.add(entity, *user, {path, before, after});
 }
 
 } // namespace meshlens

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/apply/write_context.h"
+#include "models/catalog/apply/change_log.h"
 
 #include <set>
 
@@ -11,7 +11,8 @@ namespace meshlens {
 class EditWriter {
 public:
     explicit EditWriter(WriteContext &context)
-        : m_context(context) {}
+        : m_context(context)
+        , m_log(context) {}
 
     // NotFound: no such living entity or column. InvalidArgument: the path names nothing that people can set.
     [[nodiscard]] Result<void> write(const SetField &edit);
@@ -29,6 +30,7 @@ private:
                                    const QByteArray &after);
 
     WriteContext &m_context;
+    ChangeLog m_log;
     std::set<std::int64_t> m_entities; // counted once in a transaction
     std::set<std::int64_t> m_columns;
 };

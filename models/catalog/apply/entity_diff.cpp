@@ -1,51 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/entity_diff.h"
 
+#include "models/catalog/apply/entity_layer.h"
 #include "models/catalog/field_names.h"
 #include "models/catalog/staging/body.h"
 #include "models/catalog/staging/staging_schema.h"
 
 namespace meshlens {
 namespace {
-
-// One layer of one entity.
-struct Layer {
-    QString name;
-    QString key;
-    std::int64_t parent = 0;
-    QString normal;
-    QJsonObject body;
-
-    friend bool operator==(const Layer &, const Layer &) = default;
-};
-
-Layer layerAt(const sqlite::Statement &row, int column) {
-    return {row.text(column), row.text(column + 1), row.integer(column + 2), row.text(column + 3),
-            staging::bodyFrom(row.utf8(column + 4))};
-}
-
-QByteArray idText(std::int64_t id) {
-    return id == 0 ? QByteArray() : QByteArray::number(id);
-}
-
-QByteArray wordText(const QString &word) {
-    return word.isEmpty() ? QByteArray() : jsonText(word);
-}
-
-// An empty layer stands for none. A key has no rows of its own: it follows from names, former ones are
-// aliases.
-std::vector<FieldChange> changedLayer(const Layer &before, const Layer &after) {
-    std::vector<FieldChange> changes;
-    if (before.name != after.name)
-        changes.push_back({QStringLiteral("/name"), wordText(before.name), wordText(after.name)});
-    if (before.parent != after.parent)
-        changes.push_back({QStringLiteral("/parent"), idText(before.parent), idText(after.parent)});
-    if (before.normal != after.normal)
-        changes.push_back({QStringLiteral("/normalForm"), wordText(before.normal), wordText(after.normal)});
-    std::vector<FieldChange> fields = changedFields(before.body, after.body);
-    changes.insert(changes.end(), fields.begin(), fields.end());
-    return changes;
-}
 
 // Which entities of the source the catalog knows already, and how. Whoever holds an entity comes before who
 // only refers to it, whatever the precedence.
@@ -195,8 +157,8 @@ constexpr auto otherLayers = MESHLENS_STAGED
 #undef MESHLENS_PARENT
 
 // A part of a source says nothing of what it leaves out.
-Layer partial(const Layer &old, const Layer &staged, std::int64_t given, bool parentGiven) {
-    Layer layer = old;
+EntityLayer partial(const EntityLayer &old, const EntityLayer &staged, std::int64_t given, bool parentGiven) {
+    EntityLayer layer = old;
     if (given & staging::GivenName)
         layer.name = staged.name;
     if (given & staging::GivenKey)
@@ -219,31 +181,31 @@ public:
     Result<void> compare(const sqlite::Statement &row) {
         const std::int64_t entity = row.integer(Entity);
         const auto state = static_cast<EntityState>(row.integer(State));
-        const Layer staged = layerAt(row, Staged);
-        const Layer old = layerAt(row, Old);
+        const EntityLayer staged = entityLayerAt(row, Staged);
+        const EntityLayer old = entityLayerAt(row, Old);
         const bool same = state == EntityState::Same || state == EntityState::Facet;
         const std::int64_t me = m_context.plan.source;
         if (same) {
-            const Layer layer = m_context.plan.full
+            const EntityLayer layer = m_context.plan.full
                                     ? staged
                                     : partial(old, staged, row.integer(Given), row.integer(ParentGiven) != 0);
-            return layer == old ? Result<void>() : write(entity, layer, changedLayer(old, layer));
+            return layer == old ? Result<void>() : write(entity, layer, changedEntityLayer(old, layer));
         }
         if (state != EntityState::Revived)
-            return write(entity, staged, changedLayer({}, staged));
+            return write(entity, staged, changedEntityLayer({}, staged));
         const QByteArray died = QByteArray::number(row.integer(Died));
         const std::int64_t before = row.integer(OldSource);
         if (const auto done = m_context.changes.add(entity, me, {QStringLiteral("/died"), died, {}}); !done)
             return done;
         if (before == me)
-            return write(entity, staged, changedLayer(old, staged));
-        if (const auto done = m_context.changes.add(entity, before, changedLayer(old, {})); !done)
+            return write(entity, staged, changedEntityLayer(old, staged));
+        if (const auto done = m_context.changes.add(entity, before, changedEntityLayer(old, {})); !done)
             return done;
-        return write(entity, staged, changedLayer({}, staged));
+        return write(entity, staged, changedEntityLayer({}, staged));
     }
 
 private:
-    Result<void> write(std::int64_t entity, const Layer &layer, const std::vector<FieldChange> &changes) {
+    Result<void> write(std::int64_t entity, const EntityLayer &layer, const std::vector<FieldChange> &changes) {
         m_insert.bind(1, entity).bind(2, layer.name).bind(3, layer.key);
         if (layer.parent == 0)
             m_insert.bindNull(4);
@@ -287,7 +249,7 @@ Result<void> compareLayers(DiffContext &c) {
 // What a layer that ends had said.
 Result<void> noteGoneLayers(DiffContext &c) {
     const auto note = [&c](const sqlite::Statement &row) {
-        return c.changes.add(row.integer(0), c.plan.source, changedLayer(layerAt(row, 1), {}));
+        return c.changes.add(row.integer(0), c.plan.source, changedEntityLayer(entityLayerAt(row, 1), {}));
     };
     const auto own =
         sqlite::eachRow(c.database,

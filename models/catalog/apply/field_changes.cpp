@@ -27,13 +27,6 @@ void compare(const QJsonValue &before, const QJsonValue &after, const QString &p
     changes.push_back({path, jsonText(before), jsonText(after)});
 }
 
-void bindJson(sqlite::Statement &statement, int at, const QByteArray &text) {
-    if (text.isNull())
-        statement.bindNull(at);
-    else
-        statement.bindText(at, {text.constData(), static_cast<std::size_t>(text.size())});
-}
-
 } // namespace
 
 QByteArray jsonText(const QJsonValue &value) {
@@ -89,6 +82,13 @@ std::vector<FieldChange> changedFields(const QJsonObject &before, const QJsonObj
     return changes;
 }
 
+void bindJsonText(sqlite::Statement &statement, int at, const QByteArray &text) {
+    if (text.isNull())
+        statement.bindNull(at);
+    else
+        statement.bindText(at, {text.constData(), static_cast<std::size_t>(text.size())});
+}
+
 Result<ChangeSink> ChangeSink::open(sqlite::Database &database) {
     auto insert = database.prepare(
         "INSERT INTO d_change(entity, path, source, before, after) VALUES(?1, ?2, ?3, ?4, ?5)");
@@ -99,8 +99,8 @@ Result<ChangeSink> ChangeSink::open(sqlite::Database &database) {
 
 Result<void> ChangeSink::add(std::int64_t entity, std::int64_t source, const FieldChange &change) {
     m_insert.bind(1, entity).bind(2, change.path).bind(3, source);
-    bindJson(m_insert, 4, change.before);
-    bindJson(m_insert, 5, change.after);
+    bindJsonText(m_insert, 4, change.before);
+    bindJsonText(m_insert, 5, change.after);
     return m_insert.run();
 }
 

@@ -39,6 +39,9 @@ struct FieldChange {
 [[nodiscard]] std::vector<FieldChange> changedFields(const QJsonObject &before, const QJsonObject &after,
                                                      const QString &prefix = {});
 
+// Binds a JSON text; a null one as NULL.
+void bindJsonText(sqlite::Statement &statement, int at, const QByteArray &text);
+
 // Writes d_change.
 class ChangeSink {
 public:

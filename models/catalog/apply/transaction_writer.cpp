@@ -8,8 +8,10 @@
 #include "models/catalog/apply/import_diff.h"
 #include "models/catalog/apply/import_writer.h"
 #include "models/catalog/staging/staging_private.h"
+#include "models/catalog/undo/undo_writer.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -46,17 +48,23 @@ void addCounts(KindCounts &sum, const KindCounts &more) {
         sum[it.key()] += it.value();
 }
 
-QString countsText(const TransactionOutcome &outcome) {
+QString countsText(const TransactionOutcome &outcome, const std::vector<std::int64_t> &undone) {
     const auto object = [](const KindCounts &counts) {
         QJsonObject all;
         for (auto it = counts.cbegin(); it != counts.cend(); ++it)
             all.insert(it.key(), it.value());
         return all;
     };
-    const QJsonObject text{{QStringLiteral("created"), object(outcome.created)},
+    QJsonObject text{{QStringLiteral("created"), object(outcome.created)},
                            {QStringLiteral("updated"), object(outcome.updated)},
                            {QStringLiteral("unchanged"), object(outcome.unchanged)},
                            {QStringLiteral("ended"), object(outcome.ended)}};
+    if (undone.size() > 1) {
+        QJsonArray list;
+        for (const std::int64_t txn : undone)
+            list.append(qint64(txn));
+        text.insert(QStringLiteral("undoes"), list);
+    }
     return QString::fromUtf8(QJsonDocument(text).toJson(QJsonDocument::Compact));
 }
 
@@ -120,17 +128,38 @@ Result<TransactionWriter::Written> TransactionWriter::write(const Transaction &t
     EditWriter edits(context);
     for (const TransactionStep &step : transaction.steps) {
         const auto *edit = std::get_if<SetField>(&step);
-        const auto done =
-            edit ? edits.write(*edit) : takeImport(context, *std::get<ApplyImport>(step).staging);
+        const auto *undo = std::get_if<UndoTransactions>(&step);
+        const auto done = edit   ? edits.write(*edit)
+                          : undo ? takeBack(context, edits, *undo)
+                                 : takeImport(context, *std::get<ApplyImport>(step).staging);
         if (!done)
             return std::unexpected(done.error());
     }
-    if (!context.wrote)
+    if (!context.wrote || !context.outcome.conflicts.empty())
         return Written{context.outcome, {}};
     if (const auto done = finish(context, transaction); !done)
         return std::unexpected(done.error());
     context.outcome.txn = {context.txn};
     return Written{context.outcome, {{context.txn}, context.rebuilt, entityIds(std::move(context.touched))}};
+}
+
+Result<void> TransactionWriter::takeBack(WriteContext &context, EditWriter &edits,
+                                         const UndoTransactions &undo) {
+    std::vector<std::int64_t> txns;
+    for (const TxnId txn : undo.txns)
+        txns.push_back(txn.value);
+    std::ranges::sort(txns, std::ranges::greater());
+    const auto [first, last] = std::ranges::unique(txns);
+    txns.erase(first, last);
+    UndoWriter writer(context, edits);
+    for (const std::int64_t txn : txns) {
+        if (const auto done = report(Text::tr("Undoing"), -1); !done)
+            return done;
+        if (const auto done = writer.undo({txn}); !done)
+            return done;
+        m_undone.push_back(txn);
+    }
+    return {};
 }
 
 Result<void> TransactionWriter::takeImport(WriteContext &context, StagingStore &staging) {
@@ -192,9 +221,9 @@ Result<void> TransactionWriter::finish(WriteContext &context, const Transaction 
     const auto inserted = context.run(
         "INSERT INTO txn(id, time_us, author, source, message, undoes, first_change, n_changes, counts, "
         "digest)"
-        " SELECT ?1, ?2, ?3, ?4, ?5, NULL, min(id), count(*), ?6, zeroblob(0) FROM change WHERE txn = ?1",
+        " SELECT ?1, ?2, ?3, ?4, ?5, nullif(?7, 0), min(id), count(*), ?6, zeroblob(0) FROM change WHERE txn = ?1",
         context.txn, static_cast<std::int64_t>(m_time), transaction.author, context.source,
-        transaction.message, countsText(context.outcome));
+        transaction.message, countsText(context.outcome, m_undone), m_undone.empty() ? 0 : m_undone.front());
     if (!inserted)
         return inserted;
     if (const auto done = writeSpans(context); !done)

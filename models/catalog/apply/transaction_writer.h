@@ -11,6 +11,7 @@
 
 namespace meshlens {
 
+class EditWriter;
 struct WriteContext;
 
 // Writes the steps of one transaction through the writer's connection. CatalogStore has begun the SQLite
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] Result<Written> write(const Transaction &transaction);
 
 private:
+    [[nodiscard]] Result<void> takeBack(WriteContext &context, EditWriter &edits,
+                                        const UndoTransactions &undo);
     [[nodiscard]] Result<void> takeImport(WriteContext &context, StagingStore &staging);
     [[nodiscard]] Result<void> finish(WriteContext &context, const Transaction &transaction);
     [[nodiscard]] Result<void> report(const QString &step, double fraction);
@@ -39,6 +42,7 @@ private:
     TimeUs m_time;
     std::stop_token m_stop;
     std::function<void(const ApplyProgress &)> m_progress;
+    std::vector<std::int64_t> m_undone; // newest first
 };
 
 // What writing this import would do, written into the staging file. `view` is one moment of the catalog;

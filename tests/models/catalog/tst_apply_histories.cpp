@@ -425,7 +425,84 @@ private Q_SLOTS:
         }
     }
 
+    // Taking back one after the other goes through the same states, whatever wrote them.
+    void undoGoesBackStepByStep() {
+        for (unsigned history = 1; history <= 25; ++history) {
+            const Catalog catalog = make();
+            std::vector<QStringList> states{undoneState(catalog.path)};
+            const int txns = doAnything(catalog, history, states);
+            QVERIFY(txns > 3);
+            for (int txn = txns; txn > 0; --txn) {
+                const auto outcome = undo(catalog, {TxnId{txn}});
+                MESHLENS_VERIFY(outcome);
+                QVERIFY2(outcome->conflicts.empty(), qPrintable(conflictText(history, txn, *outcome)));
+                QVERIFY(outcome->txn);
+                QCOMPARE(u"%1.%2\n"_s.arg(history).arg(txn) +
+                             difference(undoneState(catalog.path), states[static_cast<std::size_t>(txn) - 1]),
+                         u"%1.%2\n"_s.arg(history).arg(txn));
+                checkSound(catalog);
+            }
+        }
+    }
+
+    // All at once, and forth again.
+    void undoOfSeveralIsOneTransaction() {
+        for (unsigned history = 1; history <= 10; ++history) {
+            const Catalog catalog = make();
+            std::vector<QStringList> states{undoneState(catalog.path)};
+            const int txns = doAnything(catalog, history, states);
+            std::vector<TxnId> all;
+            for (int txn = 3; txn <= txns; ++txn)
+                all.push_back(TxnId{txn});
+            const auto undone = undo(catalog, all);
+            MESHLENS_VERIFY(undone);
+            QCOMPARE(undone->txn.value, std::int64_t{txns + 1});
+            QCOMPARE(difference(undoneState(catalog.path), states[2]), QString());
+            checkSound(catalog);
+            const auto again = undo(catalog, {TxnId{3}});
+            QVERIFY(!again && again.error().message.contains(u"undone already"));
+            const auto redone = undo(catalog, {undone->txn});
+            MESHLENS_VERIFY(redone);
+            QVERIFY2(redone->conflicts.empty(), qPrintable(conflictText(history, txns + 1, *redone)));
+            QCOMPARE(difference(undoneState(catalog.path), states.back()), QString());
+            checkSound(catalog);
+        }
+    }
+
 private:
+    // Imports and edits; the state after each that wrote something. How many transactions that were.
+    static int doAnything(const Catalog &catalog, unsigned history, std::vector<QStringList> &states) {
+        Chance chance(history);
+        int txns = 0;
+        for (int step = 0; step < 8; ++step) {
+            if (step > 1 && chance.oneIn(3))
+                editSomething(catalog, chance);
+            else
+                take(catalog, chance.oneIn(3) ? u"two"_s : u"one"_s,
+                     100 * history + static_cast<unsigned>(step));
+            const int now = dumpQuery(catalog.path, "SELECT count(*) FROM txn").value(0).toInt();
+            if (now > txns)
+                states.push_back(undoneState(catalog.path));
+            txns = now;
+        }
+        return txns;
+    }
+    static Result<TransactionOutcome> undo(const Catalog &catalog, const std::vector<TxnId> &txns) {
+        return catalog.store->apply({u"ada"_s, {}, {UndoTransactions{txns}}}, SystemClock());
+    }
+    static QString conflictText(unsigned history, int txn, const TransactionOutcome &outcome) {
+        QString text = u"history %1, undo of %2:"_s.arg(history).arg(txn);
+        for (const UndoConflict &conflict : outcome.conflicts)
+            text += u"\n%1 %2 wanted %3 now %4"_s.arg(conflict.entity.value)
+                        .arg(conflict.path, jsonOf(conflict.wanted), jsonOf(conflict.now));
+        return text;
+    }
+    // By what is shown: a key that was left stays as a way in.
+    static QStringList undoneState(const QString &path) {
+        QStringList lines = shownState(path);
+        lines.removeIf([](const QString &line) { return line.contains(u" former "_s); });
+        return lines;
+    }
     static void editSomething(const Catalog &catalog, Chance &chance) {
         const QStringList living =
             dumpQuery(catalog.path, "SELECT id FROM entity WHERE died IS NULL ORDER BY id");

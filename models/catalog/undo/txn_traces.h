@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/apply/field_changes.h"
+#include "models/catalog/sqlite/query.h"
+
+#include <map>
+#include <set>
+
+namespace meshlens {
+
+// What one transaction did, as rows and log tell, apart from edges and relations.
+struct TxnTraces {
+    struct Change {
+        std::int64_t source = 0;
+        FieldChange change;
+    };
+
+    std::map<std::int64_t, std::vector<Change>> changes; // by entity, in their order
+    std::set<std::int64_t> created;                      // entities that came to life in it
+    std::set<std::int64_t> ended;
+    // By dataset, without those of datasets that it created. Names as in col.name.
+    std::map<std::int64_t, std::set<QString>> createdColumns;
+    std::map<std::int64_t, std::set<QString>> endedColumns;
+
+    [[nodiscard]] static Result<TxnTraces> read(sqlite::Database &database, std::int64_t txn);
+};
+
+} // namespace meshlens

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/undo/stored_column.h"
+#include "models/catalog/undo/stored_entity.h"
+#include "models/catalog/undo/txn_traces.h"
+
+namespace meshlens {
+
+// What an undo makes of the entities and columns that a transaction touched, and what stands in its way.
+class UndoTargets {
+public:
+    struct EntityPair {
+        StoredEntity before;
+        StoredEntity after;
+    };
+    struct ColumnPair {
+        StoredColumn before;
+        StoredColumn after;
+    };
+    // Names that a source uses for an entity.
+    struct Aliases {
+        std::int64_t entity = 0;
+        std::int64_t source = 0;
+        QByteArray before; // of the undo: what stands there now
+        QByteArray after;
+    };
+    struct Order {
+        std::int64_t dataset = 0;
+        std::int64_t source = 0;
+        FieldChange change; // of the undo
+    };
+
+    // `source`: whose rows the transaction created.
+    UndoTargets(EntityStorage &entityStorage, ColumnStorage &columnStorage, WriteContext &context, std::int64_t source,
+                std::int64_t userSource)
+        : m_entityStorage(entityStorage)
+        , m_columnStorage(columnStorage)
+        , m_context(context)
+        , m_source(source)
+        , m_user(userSource) {}
+
+    [[nodiscard]] Result<void> collect(const TxnTraces &traces);
+
+    std::vector<EntityPair> entities;
+    std::vector<ColumnPair> columns;
+    std::vector<Aliases> aliases;
+    std::vector<Order> orders;
+    std::vector<SetField> edits; // people's words, to be said again or taken back
+
+private:
+    [[nodiscard]] Result<void> addEntity(std::int64_t id, const TxnTraces &traces);
+    [[nodiscard]] Result<void> addColumns(std::int64_t dataset, bool alive, const TxnTraces &traces);
+    [[nodiscard]] Result<void> takeBackEntity(EntityPair &pair, const TxnTraces::Change &change);
+    [[nodiscard]] Result<void> takeBackAliases(std::int64_t entity, const TxnTraces::Change &change);
+    void takeBackUser(EntityPair &pair, const FieldChange &change);
+    void noteDying(const StoredEntity &entity);
+    void conflict(std::int64_t entity, const QString &path, const QByteArray &wanted, const QByteArray &now);
+
+    EntityStorage &m_entityStorage;
+    ColumnStorage &m_columnStorage;
+    WriteContext &m_context;
+    std::int64_t m_source;
+    std::int64_t m_user;
+};
+
+} // namespace meshlens

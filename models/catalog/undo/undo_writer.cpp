@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/undo/undo_writer.h"
+
+#include "models/catalog/apply/edit_writer.h"
+#include "models/catalog/undo/undo_links.h"
+#include "models/catalog/undo/undo_targets.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace meshlens {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(meshlens::CatalogStore)
+};
+
+// Which transactions each one undoes, without those that are undone themselves.
+Result<std::int64_t> undoneBy(sqlite::Database &database, std::int64_t txn) {
+    std::int64_t by = 0;
+    const auto read = sqlite::eachRow(
+        database,
+        "SELECT t.id FROM txn t WHERE t.id > ?1 AND (t.undoes = ?1 OR EXISTS (SELECT 1 FROM"
+        " json_each(t.counts, '$.undoes') j WHERE j.value = ?1)) ORDER BY t.id",
+        [&](const sqlite::Statement &row) -> Result<void> {
+            const auto again = undoneBy(database, row.integer(0));
+            if (!again)
+                return std::unexpected(again.error());
+            if (*again == 0)
+                by = row.integer(0);
+            return {};
+        },
+        txn);
+    if (!read)
+        return std::unexpected(read.error());
+    return by;
+}
+
+class Undo {
+public:
+    Undo(WriteContext &context, EditWriter &edits, const Sources &sources, std::int64_t txn, std::int64_t source)
+        : m_context(context)
+        , m_edits(edits)
+        , m_sources(sources)
+        , m_log(context)
+        , m_entities(context, sources)
+        , m_columns(context, sources)
+        , m_targets(m_entities, m_columns, context, source, sources.user)
+        , m_links(context, txn, sources.user)
+        , m_byPeople(source == sources.user)
+        , m_txn(txn) {}
+
+    Result<void> run() {
+        const auto traces = TxnTraces::read(m_context.database, m_txn);
+        if (!traces)
+            return std::unexpected(traces.error());
+        if (const auto done = m_targets.collect(*traces); !done)
+            return done;
+        // People create no links of their own: no need to look through all of them.
+        if (!m_byPeople) {
+            if (const auto done = m_links.begin(); !done)
+                return done;
+        }
+        if (!m_context.outcome.conflicts.empty())
+            return {};
+        for (const auto step : {&Undo::wake, &Undo::writeEntities, &Undo::endLinks, &Undo::writeColumns,
+                                &Undo::endColumns, &Undo::writeNames, &Undo::restoreLinks, &Undo::writeWords}) {
+            if (const auto done = (this->*step)(); !done)
+                return done;
+        }
+        return {};
+    }
+
+private:
+    // Before anything else, so that what stands below them finds its place.
+    Result<void> wake() {
+        for (auto &[before, after] : m_targets.entities) {
+            if (before.died == 0 || after.died != 0)
+                continue;
+            const auto key = m_context.run("UPDATE entity SET key = char(1) || id, died = NULL WHERE id = ?1",
+                                           before.id);
+            if (!key)
+                return key;
+            ++m_context.outcome.created[kindName(before.kind)];
+        }
+        return {};
+    }
+
+    Result<void> writeEntities() {
+        for (const auto &[before, after] : m_targets.entities) {
+            if (after.died != 0 && before.died == 0) {
+                m_dead.push_back(before.id);
+                ++m_context.outcome.ended[kindName(before.kind)];
+            } else if (before.died == 0) {
+                ++m_context.outcome.updated[kindName(before.kind)];
+            }
+            if (before.kind == EntityKind::Dataset)
+                m_context.linkSeeds.push_back(before.id);
+            if (const auto done = m_entities.write(before, after); !done)
+                return done;
+        }
+        for (const std::int64_t id : m_dead) {
+            const auto left = sqlite::eachRow(
+                m_context.database, "SELECT id, (SELECT key FROM entity WHERE id = ?1) FROM entity"
+                                    " WHERE parent = ?1 AND died IS NULL",
+                [this](const sqlite::Statement &row) -> Result<void> {
+                    m_context.outcome.conflicts.push_back({{row.integer(0)},
+                                                           QStringLiteral("/parent"),
+                                                           QJsonValue(QJsonValue::Undefined), row.text(1)});
+                    return {};
+                },
+                id);
+            if (!left)
+                return left;
+        }
+        return {};
+    }
+
+    Result<void> endLinks() { return m_byPeople ? Result<void>() : m_links.end(m_dead); }
+    Result<void> restoreLinks() {
+        if (m_byPeople)
+            return {};
+        if (const auto done = m_links.restore(); !done)
+            return done;
+        return m_links.count();
+    }
+
+    Result<void> writeColumns() {
+        for (const auto &[before, after] : m_targets.columns) {
+            if (const auto done = m_columns.write(before, after); !done)
+                return done;
+            const auto dead = sqlite::number(m_context.database,
+                                             "SELECT died IS NOT NULL FROM col WHERE id = ?1", 0, before.id);
+            if (!dead)
+                return std::unexpected(dead.error());
+            const QString kind = QStringLiteral("column");
+            if (before.died != 0 && *dead == 0)
+                ++m_context.outcome.created[kind];
+            else if (before.died == 0 && *dead != 0)
+                ++m_context.outcome.ended[kind];
+            else
+                ++m_context.outcome.updated[kind];
+        }
+        return {};
+    }
+
+    // With their datasets. What people say of them stands in the way.
+    Result<void> endColumns() {
+        for (const std::int64_t id : m_dead) {
+            const auto said = sqlite::eachRow(
+                m_context.database,
+                "SELECT c.name, f.descr FROM col_facet f CROSS JOIN col c ON c.id = f.col WHERE f.col BETWEEN"
+                " ?1 << 16 AND ?1 << 16 | 65535 AND f.source = ?2 AND c.died IS NULL",
+                [&](const sqlite::Statement &row) -> Result<void> {
+                    m_context.outcome.conflicts.push_back(
+                        {{id},
+                         QStringLiteral("/columns/") + escapedStep(row.text(0)),
+                         QJsonValue(QJsonValue::Undefined), row.text(1)});
+                    return {};
+                },
+                id, m_sources.user);
+            if (!said)
+                return said;
+            const auto ended = sqlite::run(m_context.database,
+                                           "UPDATE col SET died = ?2 WHERE id BETWEEN ?1 << 16 AND ?1 << 16 |"
+                                           " 65535 AND died IS NULL",
+                                           id, m_context.txn);
+            if (!ended)
+                return std::unexpected(ended.error());
+            if (*ended != 0)
+                m_context.outcome.ended[QStringLiteral("column")] += *ended;
+        }
+        return {};
+    }
+
+    Result<void> writeNames() {
+        for (const auto &[entity, source, before, after] : m_targets.aliases) {
+            const auto gone = m_context.run(
+                "DELETE FROM alias WHERE entity = ?1 AND source = ?2 AND state = 1", entity, source);
+            if (!gone)
+                return gone;
+            const QJsonArray names = jsonFromText(after).toArray();
+            for (const QJsonValue &name : names) {
+                const auto done =
+                    m_context.run("INSERT OR IGNORE INTO alias(name, entity, state, source)"
+                                  " VALUES(?1, ?2, 1, ?3)",
+                                  name.toString(), entity, source);
+                if (!done)
+                    return done;
+            }
+            if (const auto done = m_log.add(entity, source, {QStringLiteral("/aliases"), before, after}); !done)
+                return done;
+        }
+        for (const auto &[dataset, source, change] : m_targets.orders) {
+            if (const auto done = reorder(dataset, change); !done)
+                return done;
+            if (const auto done = m_log.add(dataset, source, change); !done)
+                return done;
+        }
+        return {};
+    }
+
+    // The places that these columns have, in the order of before.
+    Result<void> reorder(std::int64_t dataset, const FieldChange &change) {
+        const QJsonArray names = jsonFromText(change.after).toArray();
+        std::vector<std::int64_t> ids;
+        std::vector<std::int64_t> places;
+        for (const QJsonValue &name : names) {
+            const auto column = m_columns.find(dataset, name.toString());
+            if (!column)
+                return std::unexpected(column.error());
+            if (*column) {
+                ids.push_back((*column)->id);
+                places.push_back((*column)->place);
+            }
+        }
+        std::ranges::sort(places);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            if (const auto done = m_context.run("UPDATE col SET ord = ?2 WHERE id = ?1", ids[i], places[i]);
+                !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> writeWords() {
+        for (const SetField &edit : m_targets.edits) {
+            if (const auto done = m_edits.write(edit); !done)
+                return done;
+        }
+        return {};
+    }
+
+    WriteContext &m_context;
+    EditWriter &m_edits;
+    const Sources &m_sources;
+    ChangeLog m_log;
+    EntityStorage m_entities;
+    ColumnStorage m_columns;
+    UndoTargets m_targets;
+    UndoLinks m_links;
+    bool m_byPeople;
+    std::int64_t m_txn;
+    std::vector<std::int64_t> m_dead;
+};
+
+} // namespace
+
+Result<void> UndoWriter::undo(TxnId txn) {
+    const auto source =
+        sqlite::number(m_context.database, "SELECT source FROM txn WHERE id = ?1", 0, txn.value);
+    if (!source)
+        return std::unexpected(source.error());
+    if (*source == 0)
+        return fail(ErrorCode::NotFound, Text::tr("There is no transaction %1; “meshlens history” lists them.")
+                                             .arg(txn.value));
+    const auto by = undoneBy(m_context.database, txn.value);
+    if (!by)
+        return std::unexpected(by.error());
+    if (*by != 0)
+        return fail(ErrorCode::InvalidArgument,
+                    Text::tr("Transaction %1 is undone already, by %2; undo %2 to get it back.")
+                        .arg(txn.value)
+                        .arg(*by));
+    const auto sources = Sources::read(m_context.database);
+    if (!sources)
+        return std::unexpected(sources.error());
+    if (m_context.source == 0 || m_context.source == sources->user)
+        m_context.source = *source;
+    return Undo(m_context, m_edits, *sources, txn.value, *source).run();
+}
+
+} // namespace meshlens
