@@ -87,6 +87,15 @@ QString outcomeText(const Streams &streams, const ImportOutcome &outcome, bool d
     return text + refusals.text(streams.width, 4);
 }
 
+// What failed came after sources that are in the catalog already, and stay there.
+Error besideKept(Error error, const QStringList &kept) {
+    if (!kept.isEmpty())
+        error.message = tr("%1 Before that, %2 was imported and stays in the catalog; “meshlens history” "
+                           "lists it.")
+                            .arg(error.message, kept.join(u", "_s));
+    return error;
+}
+
 // The catalog that is imported into. One that was made for this is taken away again unless it is kept.
 class Target {
 public:
@@ -200,6 +209,7 @@ Result<int> ImportCommand::run(const CommandCall &call) {
     QJsonArray documents;
     QString text;
     bool refused = false;
+    QStringList kept;
     for (const StagedImport &import : staged) {
         // What has been written stays, so from the second on it is carried through.
         const std::stop_token stop = documents.isEmpty() ? call.stop : std::stop_token();
@@ -208,7 +218,8 @@ Result<int> ImportCommand::run(const CommandCall &call) {
             writeImport(target->store(), import, *call.composition.clock(), stop,
                         [&](const ImportStage &at) { progress.show(name, at.step, at.fraction); });
         if (!outcome)
-            return std::unexpected(outcome.error());
+            return std::unexpected(options.dryRun ? outcome.error() : besideKept(outcome.error(), kept));
+        kept.append(name);
         if (!options.dryRun)
             target->keep();
         refused = refused || !outcome->report.refusals.empty();

@@ -2,6 +2,7 @@
 #include "app/cli/lineage_command.h"
 
 #include "app/cli/catalog_call.h"
+#include "app/cli/hop_text.h"
 #include "app/cli/lineage_json.h"
 #include "app/cli/text_table.h"
 #include "models/lineage/lineage_graph.h"
@@ -83,11 +84,9 @@ QString graphText(const Streams &streams, const LineageGraph &graph) {
             nodes.text(streams.width, 2);
     TextTable edges({Left, Left});
     for (const LineageEdge &edge : graph.edges) {
-        edges.add({edge.fromKey + u" → "_s + edge.toKey,
-                   edge.via.id.isNull() ? QString() : tr("by %1").arg(edge.via.name)});
+        edges.add({edge.fromKey + u" → "_s + edge.toKey, viaText(edge)});
         for (const LineageColumnEdge &column : edge.columns) {
-            edges.add({u"    "_s + column.fromKey.section(u'#', 1) + u" → "_s + column.toKey.section(u'#', 1),
-                       column.transform.simplified()});
+            edges.add({u"    "_s + columnHopText(column), column.transform.simplified()});
         }
     }
     if (!edges.isEmpty())

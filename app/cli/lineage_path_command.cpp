@@ -2,6 +2,7 @@
 #include "app/cli/lineage_path_command.h"
 
 #include "app/cli/catalog_call.h"
+#include "app/cli/hop_text.h"
 #include "app/cli/lineage_json.h"
 #include "app/cli/text_table.h"
 #include "models/lineage/lineage_graph.h"
@@ -60,12 +61,11 @@ QString pathText(const Streams &streams, const LineagePath &path) {
             text = printable(hop.fromKey) + u'\n';
         text += u"  → "_s + printable(hop.toKey);
         if (!hop.via.id.isNull())
-            text += dim(streams, u"  "_s + tr("by %1").arg(printable(hop.via.name)));
+            text += dim(streams, u"  "_s + printable(viaText(hop)));
         text += u'\n';
         TextTable columns({TextTable::Align::Left, TextTable::Align::Left});
         for (const LineageColumnEdge &column : hop.columns) {
-            columns.add({column.fromKey.section(u'#', 1) + u" → "_s + column.toKey.section(u'#', 1),
-                         column.transform.simplified()});
+            columns.add({columnHopText(column), column.transform.simplified()});
         }
         text += columns.text(streams.width, 6);
     }

@@ -10,6 +10,8 @@
 #include <map>
 #include <mutex>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace meshlens {
 namespace {
 
@@ -141,13 +143,23 @@ Result<std::vector<SchemaObject>> expectedSchema(int version) {
     return objects;
 }
 
+// What ANALYZE leaves in a database: SQLite's own tables, which only its planner reads.
+static bool isStatistics(const SchemaObject &object) {
+    static const std::vector<SchemaObject> known{
+        {u"table"_s, u"sqlite_stat1"_s, u"sqlite_stat1"_s, u"CREATE TABLE sqlite_stat1(tbl,idx,stat)"_s},
+        {u"table"_s, u"sqlite_stat4"_s, u"sqlite_stat4"_s,
+         u"CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"_s}};
+    return std::ranges::contains(known, object);
+}
+
 Result<std::optional<Error>> schemaDifference(sqlite::Database &database, int version) {
     const auto expected = expectedSchema(version);
     if (!expected)
         return std::unexpected(expected.error());
-    const auto found = readSchemaObjects(database);
+    auto found = readSchemaObjects(database);
     if (!found)
         return std::unexpected(found.error());
+    std::erase_if(*found, isStatistics);
     if (*found == *expected)
         return std::nullopt;
     const QString file = QDir::toNativeSeparators(database.path());

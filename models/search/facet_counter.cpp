@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace meshlens {
 namespace {
 
@@ -78,8 +80,13 @@ void FacetCounter::addUnlisted(const FieldValues &values, unsigned failing) {
 void FacetCounter::count(FilterField field, const FieldValues &values, unsigned failing) {
     if (failing & ~FilterSet::bit(field))
         return;
-    for (const QString &value : values.of(field))
+    for (const QString &value : values.of(field)) {
+        const auto counted = std::pair(field, value);
+        if (std::ranges::contains(m_group, counted))
+            continue;
+        m_group.push_back(counted);
         ++m_counts[static_cast<std::size_t>(field)][value];
+    }
 }
 
 Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const FilterSet &filters) const {

@@ -95,6 +95,7 @@ Result<bool> IndexCheck::nextStored(sqlite::Statement &rows, StoredDoc &stored) 
     document.usage = rows.real(4);
     document.flags = static_cast<int>(rows.integer(6));
     document.domain = rows.integer(7);
+    document.asset = rows.integer(11);
     document.tags = tagsIn(viewOf(rows.blob(8)));
     document.owners = ownersIn(viewOf(rows.blob(9)));
     stored.words = rows.blob(10);
@@ -119,7 +120,7 @@ void IndexCheck::compare(const SearchDocument &document, const StoredDoc &stored
 Result<void> IndexCheck::checkDocuments() {
     auto rows =
         m_reader.prepare("SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners, "
-                         "words FROM search_doc ORDER BY entity");
+                         "words, asset FROM search_doc ORDER BY entity");
     if (!rows)
         return std::unexpected(rows.error());
     StoredDoc stored;

@@ -28,6 +28,18 @@ public:
     [[nodiscard]] Result<SearchResult> run();
 
 private:
+    // What a hit stands for: source objects that mean the same thing are shown and counted as one, and so are
+    // their columns of one name.
+    struct Thing {
+        std::int64_t asset = 0;
+        int column = 0; // -1: the column called `name`
+        QString name;
+        friend auto operator<=>(const Thing &, const Thing &) = default;
+    };
+    struct Gathered {
+        RankedHit hit;
+        Thing thing;
+    };
     struct Place {
         RankedHit hit;
         QString name; // only of those whose place it decides
@@ -42,6 +54,8 @@ private:
     void foldColumns();
     void keepBest();
     [[nodiscard]] Result<void> rank();
+    [[nodiscard]] Result<void> gatherAssets();
+    void filter(FacetCounter &counter);
     [[nodiscard]] Result<void> sortPage();
     [[nodiscard]] Result<QString> nameOf(const Candidate &candidate);
 
@@ -53,6 +67,7 @@ private:
     QueryTerms m_terms;
     Candidates m_candidates;
     std::vector<RankedHit> m_hits;
+    std::vector<Gathered> m_gathered; // while it is ranked
 };
 
 std::int64_t docOf(const Candidate &candidate) {
@@ -192,24 +207,10 @@ Result<void> Search::rank() {
         entities.push_back(hit.candidate.entity);
     if (auto done = m_facts.read(std::move(entities), m_stop); !done)
         return done;
+    if (auto done = gatherAssets(); !done)
+        return done;
     FacetCounter counter;
-    const bool listsColumns =
-        m_filters.has(FilterField::Tag) || m_filters.asksFor(FilterField::Kind, kindName(EntityKind::Column));
-    std::erase_if(m_hits, [&](RankedHit &hit) {
-        const SearchDocument *document = m_facts.document(hit.candidate.entity);
-        if (!document)
-            return true;
-        addStandingPoints(hit.points, *document, hit.candidate.isColumn());
-        const FieldValues values = fieldValues(m_facts, *document, hit.candidate.column);
-        const unsigned failing = m_filters.failing(values);
-        // Without words, columns are results only where they are asked for.
-        if (terms() == 0 && hit.candidate.isColumn() && !listsColumns) {
-            counter.addUnlisted(values, failing);
-            return true;
-        }
-        counter.add(values, failing);
-        return failing != 0;
-    });
+    filter(counter);
     if (m_stop.stop_requested())
         return cancelled();
     m_result.total = static_cast<int>(m_hits.size());
@@ -218,6 +219,65 @@ Result<void> Search::rank() {
         return std::unexpected(facets.error());
     m_result.facets = std::move(*facets);
     return {};
+}
+
+// Sorts the hits by what they stand for, of each the best first and among equals the asset's first object.
+Result<void> Search::gatherAssets() {
+    for (RankedHit &hit : m_hits) {
+        const SearchDocument *document = m_facts.document(hit.candidate.entity);
+        if (!document)
+            continue;
+        addStandingPoints(hit.points, *document, hit.candidate.isColumn());
+        Thing thing{document->asset == 0 ? hit.candidate.entity : document->asset, hit.candidate.column, {}};
+        if (document->asset != 0 && hit.candidate.isColumn()) {
+            auto name = nameOf(hit.candidate);
+            if (!name)
+                return std::unexpected(name.error());
+            thing.column = -1;
+            thing.name = std::move(*name);
+        }
+        m_gathered.push_back({hit, std::move(thing)});
+    }
+    m_hits.clear();
+    std::ranges::sort(m_gathered, [](const Gathered &a, const Gathered &b) {
+        if (const auto order = a.thing <=> b.thing; order != 0)
+            return order < 0;
+        const auto place = [](const Gathered &gathered) {
+            const Candidate &candidate = gathered.hit.candidate;
+            return std::tuple(-gathered.hit.points.sum(), candidate.entity != gathered.thing.asset,
+                              docOf(candidate));
+        };
+        return place(a) < place(b);
+    });
+    return {};
+}
+
+// Leaves one hit of each thing: the first that passes.
+void Search::filter(FacetCounter &counter) {
+    const bool listsColumns =
+        m_filters.has(FilterField::Tag) || m_filters.asksFor(FilterField::Kind, kindName(EntityKind::Column));
+    const Thing *before = nullptr;
+    bool listed = false;
+    for (const Gathered &gathered : m_gathered) {
+        if (!before || *before != gathered.thing) {
+            counter.begin();
+            listed = false;
+        }
+        before = &gathered.thing;
+        const Candidate &candidate = gathered.hit.candidate;
+        const FieldValues values =
+            fieldValues(m_facts, *m_facts.document(candidate.entity), candidate.column);
+        const unsigned failing = m_filters.failing(values);
+        // Without words, columns are results only where they are asked for.
+        if (terms() == 0 && candidate.isColumn() && !listsColumns) {
+            counter.addUnlisted(values, failing);
+            continue;
+        }
+        counter.add(values, failing);
+        if (failing == 0 && !std::exchange(listed, true))
+            m_hits.push_back(gathered.hit);
+    }
+    m_gathered.clear();
 }
 
 Result<QString> Search::nameOf(const Candidate &candidate) {

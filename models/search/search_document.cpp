@@ -21,7 +21,7 @@ namespace {
 
 // What sources only refer to is not there to be found.
 constexpr auto entitySql =
-    "SELECT id, kind, name, key, body FROM entity "
+    "SELECT id, kind, name, key, body, coalesce(asset, 0) FROM entity "
     "WHERE id BETWEEN ?1 AND ?2 AND died IS NULL AND NOT (instr(body, '\"declared\":false') > 0 "
     "AND coalesce(json_extract(body, '$.declared') = 0, 0)) ORDER BY id";
 constexpr auto facetSql =
@@ -181,6 +181,7 @@ void DocumentReader::Private::begin(const sqlite::Statement &row) {
     fields = {};
     document.entity = row.integer(0);
     document.kind = static_cast<EntityKind>(row.integer(1));
+    document.asset = row.integer(5);
     const QStringList words = nameWords(row.text(2));
     addAll(words, InName);
     add(joinedWords(words), InName | WholeName);
@@ -285,13 +286,21 @@ void DocumentReader::Private::addColumn(std::uint16_t number, std::string_view s
     for (const QString &sourceName : column.tags) {
         const TagName &tagged = tag(sourceName, EntityKind::Tag);
         addAll(tagged.words, InPeople, number);
-        if (tagged.id == 0)
+        if (tagged.id == 0) {
+            add(filterWord(u"unknown"_s, sourceName), InPeople, number);
             continue;
+        }
         document.tags.push_back({number, tagged.id});
         add(filterWord(u"tag"_s, QString::number(tagged.id)), InPeople, number);
     }
-    for (const QString &sourceName : column.terms)
-        addAll(tag(sourceName, EntityKind::Term).words, InPeople, number);
+    // So that who carries a term is found when it is renamed, or known at last.
+    for (const QString &sourceName : column.terms) {
+        const TagName &term = tag(sourceName, EntityKind::Term);
+        addAll(term.words, InPeople, number);
+        add(term.id == 0 ? filterWord(u"unknown"_s, sourceName)
+                         : filterWord(u"term"_s, QString::number(term.id)),
+            InPeople, number);
+    }
 }
 
 // Sorts, and adds up what stands several times.

@@ -38,6 +38,7 @@ struct SearchDocument {
     double usage = 0; // points for use, as the ranking gives them
     int readers = 0;  // entities that it feeds directly
     int flags = 0;
+    std::int64_t asset = 0;  // entity.asset; 0: it stands alone
     std::int64_t domain = 0; // its own; 0: none, or that of its product or container
     std::vector<Tag> tags;
     std::vector<std::int64_t> owners;

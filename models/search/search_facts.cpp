@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/search_facts.h"
 
-#include "models/catalog/pages/refs.h"
+#include "models/catalog/pages/effective_domain.h"
 #include "models/catalog/sqlite/statement.h"
 #include "models/search/index_check.h"
 
@@ -26,6 +26,7 @@ SearchDocument documentIn(const sqlite::Statement &row) {
     document.readers = static_cast<int>(row.integer(5));
     document.flags = static_cast<int>(row.integer(6));
     document.domain = row.integer(7);
+    document.asset = row.integer(10);
     document.tags = tagsIn(viewOf(row.blob(8)));
     document.owners = ownersIn(viewOf(row.blob(9)));
     return document;
@@ -38,7 +39,7 @@ Result<void> SearchFacts::read(std::vector<std::int64_t> entities, std::stop_tok
     entities.erase(std::ranges::unique(entities).begin(), entities.end());
     std::erase_if(entities, [this](std::int64_t entity) { return m_documents.contains(entity); });
     auto statement = m_view.database().prepare(
-        "SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners "
+        "SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners, asset "
         "FROM search_doc WHERE entity=?1");
     if (!statement)
         return std::unexpected(statement.error());
@@ -57,7 +58,7 @@ Result<void> SearchFacts::read(std::vector<std::int64_t> entities, std::stop_tok
 
 Result<std::vector<std::int64_t>> SearchFacts::readAll(std::size_t limit) {
     auto statement = m_view.database().prepare(
-        "SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners "
+        "SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners, asset "
         "FROM search_doc ORDER BY entity LIMIT ?1");
     if (!statement)
         return std::unexpected(statement.error());

@@ -9,6 +9,10 @@
 
 #include <QCoreApplication>
 
+#include <functional>
+
+using namespace Qt::Literals::StringLiterals;
+
 namespace meshlens {
 namespace {
 
@@ -16,8 +20,8 @@ namespace {
 constexpr std::size_t batchSize = 2000;
 
 constexpr auto insertDocSql = "INSERT INTO search_doc(entity, kind, type, platform, usage, readers, flags, "
-                              "domain, tags, owners, words) "
-                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+                              "domain, tags, owners, words, asset) "
+                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 Result<void> insertDoc(sqlite::Database &writer, const SearchDocument &document) {
     auto statement = writer.prepare(insertDocSql);
@@ -34,7 +38,22 @@ Result<void> insertDoc(sqlite::Database &writer, const SearchDocument &document)
         .bind(9, tagBytes(document))
         .bind(10, ownerBytes(document))
         .bind(11, wordBytes(document))
+        .bind(12, document.asset)
         .run();
+}
+
+Result<void> eachRow(sqlite::Statement &statement,
+                     const std::function<void(const sqlite::Statement &)> &take) {
+    while (true) {
+        const auto row = statement.step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            break;
+        take(statement);
+    }
+    statement.reset();
+    return {};
 }
 
 class SearchIndex final : public TransactionPart {
@@ -56,6 +75,8 @@ private:
     static Result<void> update(sqlite::Database &writer, const Delta &delta);
     static Result<void> updateBatch(sqlite::Database &writer, std::span<const std::int64_t> entities);
     static Result<std::vector<std::int64_t>> affected(sqlite::Database &writer, const Delta &delta);
+    static Result<void> addCarriers(sqlite::Database &writer, std::int64_t named,
+                                    std::vector<std::int64_t> &entities);
 };
 
 Result<void> SearchIndex::rebuild(sqlite::Database &writer) {
@@ -74,21 +95,18 @@ Result<void> SearchIndex::rebuild(sqlite::Database &writer) {
     return done.and_then([&] { return postings.flush(); }).and_then([&] { return words.flush(); });
 }
 
-// The delta's entities, and those that name a tag, term, person or team of it which is called otherwise now.
+// The delta's entities, and those that name a tag, term, person or team of it which is called otherwise now,
+// is known only now or has ended.
 Result<std::vector<std::int64_t>> SearchIndex::affected(sqlite::Database &writer, const Delta &delta) {
     std::vector<std::int64_t> entities;
     for (const EntityId id : delta.entities)
         entities.push_back(id.value);
-    auto renamed =
-        writer.prepare("SELECT 1 FROM entity e WHERE e.id=?1 AND e.kind IN (2, 3, 13, 15) AND (e.died=?2 OR "
-                       "EXISTS (SELECT 1 FROM "
-                       "change c WHERE c.entity=e.id AND c.path IN ('/name', '/died') AND c.txn=?2))");
+    auto renamed = writer.prepare(
+        "SELECT 1 FROM entity e WHERE e.id=?1 AND e.kind IN (2, 3, 13, 15) AND (?2 IN (e.born, "
+        "e.died) OR EXISTS (SELECT 1 FROM "
+        "change c WHERE c.entity=e.id AND c.path IN ('/name', '/died') AND c.txn=?2))");
     if (!renamed)
         return std::unexpected(renamed.error());
-    auto users =
-        writer.prepare("SELECT src FROM relation WHERE dst=?1 AND kind IN (3, 4, 5) AND died IS NULL");
-    if (!users)
-        return std::unexpected(users.error());
     for (const EntityId id : delta.entities) {
         const auto is = renamed->bind(1, id.value).bind(2, delta.txn.value).step();
         if (!is)
@@ -96,20 +114,51 @@ Result<std::vector<std::int64_t>> SearchIndex::affected(sqlite::Database &writer
         renamed->reset();
         if (!*is)
             continue;
-        users->bind(1, id.value);
-        while (true) {
-            const auto row = users->step();
-            if (!row)
-                return std::unexpected(row.error());
-            if (!*row)
-                break;
-            entities.push_back(users->integer(0));
-        }
-        users->reset();
+        if (auto done = addCarriers(writer, id.value, entities); !done)
+            return std::unexpected(done.error());
     }
     std::ranges::sort(entities);
     entities.erase(std::ranges::unique(entities).begin(), entities.end());
     return entities;
+}
+
+// Entities by their relations, datasets by their columns, whose tags and terms stand in the lists.
+Result<void> SearchIndex::addCarriers(sqlite::Database &writer, std::int64_t named,
+                                      std::vector<std::int64_t> &entities) {
+    auto users =
+        writer.prepare("SELECT src FROM relation WHERE dst=?1 AND kind IN (3, 4, 5) AND died IS NULL");
+    if (!users)
+        return std::unexpected(users.error());
+    const auto related = eachRow(users->bind(1, named), [&entities](const sqlite::Statement &row) {
+        entities.push_back(row.integer(0));
+    });
+    if (!related)
+        return related;
+    QStringList words{filterWord(u"tag"_s, QString::number(named)),
+                      filterWord(u"term"_s, QString::number(named))};
+    auto aliases = writer.prepare("SELECT name FROM alias WHERE entity=?1 AND state=1");
+    if (!aliases)
+        return std::unexpected(aliases.error());
+    const auto called = eachRow(aliases->bind(1, named), [&words](const sqlite::Statement &row) {
+        words.append(filterWord(u"unknown"_s, row.text(0)));
+    });
+    if (!called)
+        return called;
+    auto lists = writer.prepare("SELECT p.first, p.docs FROM search_word w CROSS JOIN search_posting p ON "
+                                "p.word=w.id WHERE w.word=?1");
+    if (!lists)
+        return std::unexpected(lists.error());
+    for (const QString &word : std::as_const(words)) {
+        const auto carried = eachRow(lists->bind(1, word), [&entities](const sqlite::Statement &row) {
+            const QByteArray docs = row.blob(1);
+            PostingReader postings(row.integer(0), {docs.constData(), static_cast<std::size_t>(docs.size())});
+            for (Posting posting; postings.next(posting);)
+                entities.push_back(posting.entity);
+        });
+        if (!carried)
+            return carried;
+    }
+    return {};
 }
 
 Result<void> SearchIndex::update(sqlite::Database &writer, const Delta &delta) {

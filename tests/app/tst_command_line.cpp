@@ -480,9 +480,9 @@ void tst_CommandLine::showcase() {
                                         .toArray();
     for (int i = 0; i < 4; ++i)
         QCOMPARE(orderDetails[i][u"name"].toString().toLower().replace(u'_', u' '), u"order details"_s);
-    // Everything in the catalog, by kind: 67 datasets, 12 charts and 3 dashboards.
+    // Everything in the catalog, by kind: 67 datasets, of which 26 are 13 pairs, 12 charts, 3 dashboards.
     const QJsonObject all = test.run({u"search"_s, u"-c"_s, catalog, u"kind:dataset"_s, u"--json"_s}).json();
-    QCOMPARE(all[u"total"].toInt(), 82);
+    QCOMPARE(all[u"total"].toInt(), 67 - 13 + 12 + 3);
 }
 
 } // namespace meshlens

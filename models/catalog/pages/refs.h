@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/pages/entity_ref.h"
+#include "models/catalog/pages/effective_domain.h"
 
 #include <QHash>
 
@@ -12,13 +12,6 @@ enum class Time { Now, Any }; // Any: ended entities too (History)
 
 [[nodiscard]] Result<QHash<EntityId, EntityRef>>
 refsById(const ReadView &view, const std::vector<EntityId> &ids, Time time = Time::Now);
-
-// The domain that an entity belongs to: its own; that of the first product (by key) that lists it; that of
-// what it lies in. A domain belongs to itself. Entities without one are absent.
-[[nodiscard]] Result<QHash<EntityId, EntityId>> effectiveDomains(const ReadView &view,
-                                                                 const std::vector<EntityId> &ids);
-[[nodiscard]] Result<QHash<EntityId, DomainRef>> domainRefs(const ReadView &view,
-                                                            const std::vector<EntityId> &ids);
 
 // The asset that each living entity stands for: entity.asset, or itself.
 [[nodiscard]] Result<QHash<EntityId, EntityId>> assetsOf(const ReadView &view,

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void pastedNamesAreFound_data();
     void pastedNamesAreFound();
     void endedThingsAreGone();
+    void whatMeansTheSameIsOneResult();
     void stopIsHeard();
 };
 
@@ -497,6 +498,57 @@ void tst_Search::endedThingsAreGone() {
     const Shop shop;
     for (const SearchHit &hit : shop.find(u"orders"_s).hits)
         QVERIFY(hit.ref.id != shop.gone);
+}
+
+// A table and the model that makes it, as the catalog links them.
+void tst_Search::whatMeansTheSameIsOneResult() {
+    CatalogRows catalog;
+    const auto dataset = [&catalog](const QString &name, const QByteArray &body, int id) {
+        return catalog.entity({.name = name,
+                               .key = u"dataset:%1/%2"_s.arg(id).arg(name),
+                               .body = body,
+                               .asset = EntityId{id > 2 ? 0 : 1}});
+    };
+    const EntityId table = dataset(u"invoices"_s, R"({"platform":"snowflake","type":"table"})", 1);
+    const EntityId model =
+        dataset(u"invoices"_s, R"({"platform":"dbt","type":"model","description":"What is owed"})", 2);
+    const EntityId other = dataset(u"invoices_old"_s, R"({"platform":"snowflake","type":"table"})", 3);
+    QCOMPARE(table.value, 1);
+    catalog.column({.dataset = table, .number = 1, .name = u"TOTAL_DUE"_s});
+    catalog.column({.dataset = model, .number = 1, .name = u"total_due"_s});
+    catalog.column({.dataset = other, .number = 1, .name = u"total_due"_s});
+    const auto done =
+        makeSearchIndex()->onApply(catalog.writer(), {.txn = {1}, .rebuilt = true, .entities = {}});
+    QVERIFY(done);
+    catalog.alias(u"urn:table"_s, table);
+    const ReadView view = catalog.view();
+    const auto found = [&view](const QString &text) {
+        const auto result = search(view, parseQuery(text));
+        QStringList keys;
+        for (const SearchHit &hit : result ? result->hits : std::vector<SearchHit>())
+            keys.append(hit.ref.key);
+        return u"%1: %2"_s.arg(result ? result->total : -1).arg(keys.join(u' '));
+    };
+    // The model has a description, so it is the better of the two.
+    QCOMPARE(found(u"invoices"_s), u"2: dataset:2/invoices dataset:3/invoices_old"_s);
+    QCOMPARE(found(u"invoices platform:snowflake"_s), u"2: dataset:1/invoices dataset:3/invoices_old"_s);
+    QCOMPARE(found(u"invoices platform:dbt"_s), u"1: dataset:2/invoices"_s);
+    QCOMPARE(found(u"kind:column total"_s).section(u':', 0, 0), u"2"_s);
+    // Each counts once, for everything that it is.
+    const auto all = search(view, parseQuery(u"kind:dataset"_s));
+    QVERIFY(all);
+    QCOMPARE(all->total, 2);
+    QMap<QString, int> counts;
+    for (const Facet &facet : all->facets) {
+        for (const FacetValue &value : facet.values)
+            counts.insert(facet.field + u' ' + value.value, value.count);
+    }
+    QCOMPARE(counts.value(u"kind dataset"_s), 2);
+    QCOMPARE(counts.value(u"kind column"_s), 2);
+    QCOMPARE(counts.value(u"platform snowflake"_s), 2);
+    QCOMPARE(counts.value(u"platform dbt"_s), 1);
+    // A source's own name still leads to its own object.
+    QCOMPARE(found(u"urn:table"_s), u"1: dataset:1/invoices"_s);
 }
 
 void tst_Search::stopIsHeard() {

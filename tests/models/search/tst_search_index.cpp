@@ -26,6 +26,7 @@ private Q_SLOTS:
     void peopleComeBeforeSources();
     void updatesLikeARebuild();
     void renamedTagIsFoundByItsNewName();
+    void columnsFollowTheirTagsAndTerms();
     void longListsAreCut();
     void verifyFinds_data();
     void verifyFinds();
@@ -265,6 +266,45 @@ void tst_SearchIndex::renamedTagIsFoundByItsNewName() {
     const Dump all = dump(catalog.writer());
     QVERIFY(all.at(u"fresh"_s).contains({table.value, 0}));
     QVERIFY(!all.contains(u"old"_s));
+    QCOMPARE(lines(findings(catalog)), u""_s);
+}
+
+// Columns name them by the source's words, in no relation.
+void tst_SearchIndex::columnsFollowTheirTagsAndTerms() {
+    CatalogRows catalog;
+    const EntityId table = catalog.entity({.name = u"t"_s, .key = u"dataset:t"_s});
+    catalog.column({.dataset = table,
+                    .number = 1,
+                    .name = u"c"_s,
+                    .body = R"({"tags":["urn:tag:one"],"terms":["urn:term:one","urn:term:late"]})"});
+    const EntityId tag = catalog.entity({.kind = EntityKind::Tag, .name = u"Oldtag"_s, .key = u"tag:t"_s});
+    catalog.alias(u"urn:tag:one"_s, tag);
+    const EntityId term =
+        catalog.entity({.kind = EntityKind::Term, .name = u"Oldterm"_s, .key = u"term:t"_s});
+    catalog.alias(u"urn:term:one"_s, term);
+    rebuild(catalog);
+    QVERIFY(dump(catalog.writer()).contains(u"late"_s));
+
+    catalog.execute("UPDATE entity SET name='New' || lower(substr(name, 4)) WHERE kind IN (13, 15)");
+    for (const EntityId id : {tag, term})
+        catalog.change(2, id, u"/name"_s, "\"before\"", "\"after\"");
+    const EntityId late =
+        catalog.entity({.kind = EntityKind::Term, .name = u"Arrived"_s, .key = u"term:late"_s, .born = 2});
+    catalog.alias(u"urn:term:late"_s, late);
+    apply(catalog, {.txn = {2}, .rebuilt = false, .entities = {tag, term, late}});
+    Dump all = dump(catalog.writer());
+    for (const QString &word : {u"newtag"_s, u"newterm"_s, u"arrived"_s})
+        QVERIFY2(all[word].contains({table.value, 1}), qPrintable(word));
+    for (const QString &word : {u"oldtag"_s, u"oldterm"_s})
+        QVERIFY2(!all.contains(word), qPrintable(word));
+    QCOMPARE(lines(findings(catalog)), u""_s);
+
+    // And when it is over, its name in the source is what is left.
+    catalog.execute("UPDATE entity SET died=3 WHERE key='term:late'");
+    apply(catalog, {.txn = {3}, .rebuilt = false, .entities = {late}});
+    all = dump(catalog.writer());
+    QVERIFY(all[u"late"_s].contains({table.value, 1}));
+    QVERIFY(!all.contains(u"arrived"_s));
     QCOMPARE(lines(findings(catalog)), u""_s);
 }
 
