@@ -9,6 +9,7 @@
 #include "app/cli/search_command.h"
 #include "app/cli/show_command.h"
 #include "app/cli/synth_command.h"
+#include "app/cli/undo_command.h"
 #include "app/cli/verify_command.h"
 #include "models/core/text.h"
 
@@ -147,6 +148,7 @@ void addCommands(CommandLine &line) {
     line.add(std::make_unique<LineageCommand>());
     line.add(std::make_unique<LineagePathCommand>());
     line.add(std::make_unique<HistoryCommand>());
+    line.add(std::make_unique<UndoCommand>());
     line.add(std::make_unique<VerifyCommand>());
     line.add(std::make_unique<SynthCommand>());
 }
