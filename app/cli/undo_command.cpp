@@ -18,35 +18,10 @@ QString tr(const char *text, int n = -1) {
     return QCoreApplication::translate("meshlens", text, nullptr, n);
 }
 
-struct NamedConflict {
-    QString entity; // key
-    UndoConflict conflict;
-};
-
-Result<std::vector<NamedConflict>> nameConflicts(const ReadView &view,
-                                                 const std::vector<UndoConflict> &conflicts) {
-    std::vector<NamedConflict> named;
-    for (const UndoConflict &conflict : conflicts) {
-        // What has ended has no page, but still a key.
-        QString key;
-        const auto read = sqlite::eachRow(
-            view.database(), "SELECT key FROM entity WHERE id = ?1",
-            [&key](const sqlite::Statement &row) -> Result<void> {
-                key = row.text(0);
-                return {};
-            },
-            conflict.entity.value);
-        if (!read)
-            return std::unexpected(read.error());
-        named.push_back({key, conflict});
-    }
-    return named;
-}
-
-QJsonArray conflictsJson(const std::vector<NamedConflict> &conflicts) {
+QJsonArray conflictsJson(const std::vector<UndoConflict> &conflicts) {
     QJsonArray list;
-    for (const auto &[entity, conflict] : conflicts)
-        list.append(QJsonObject{{u"entity"_s, entity},
+    for (const UndoConflict &conflict : conflicts)
+        list.append(QJsonObject{{u"entity"_s, conflict.key},
                                 {u"path"_s, conflict.path},
                                 {u"wanted"_s, orNull(conflict.wanted)},
                                 {u"now"_s, orNull(conflict.now)}});
@@ -81,9 +56,10 @@ QString UndoCommand::usage() const {
 }
 
 QString UndoCommand::details() const {
-    return tr("Several are taken back together, the newest first. Exit code 1: a field has been changed again "
-              "since, or others have described what the transaction created; these conflicts are listed and "
-              "nothing is changed. Undo the undoing to get it back.");
+    return tr(
+        "Several are taken back together, the newest first. Exit code 1: a field has been changed again "
+        "since, or others have described what the transaction created; these conflicts are listed and "
+        "nothing is changed. Undo the undoing to get it back.");
 }
 
 QList<QCommandLineOption> UndoCommand::options() const {
@@ -110,10 +86,8 @@ Result<int> UndoCommand::run(const CommandCall &call) {
     const auto view = (*store)->readers()->view(call.stop);
     if (!view)
         return std::unexpected(view.error());
-    const auto conflicts = nameConflicts(*view, outcome->conflicts);
-    if (!conflicts)
-        return std::unexpected(conflicts.error());
-    const int code = conflicts->empty() ? ExitClean : ExitFound;
+    const std::vector<UndoConflict> &conflicts = outcome->conflicts;
+    const int code = conflicts.empty() ? ExitClean : ExitFound;
 
     QJsonObject document{{u"id"_s, QJsonValue::Null}};
     QString text;
@@ -125,19 +99,19 @@ Result<int> UndoCommand::run(const CommandCall &call) {
             return std::unexpected(entries.error());
         document = transactionJson(entries->front());
         text = transactionText(call.streams, entries->front());
-    } else if (conflicts->empty()) {
+    } else if (conflicts.empty()) {
         text = tr("Nothing of it is left to be taken back.") + u'\n';
     } else {
-        text = tr("Nothing was changed: %Ln conflict(s).", static_cast<int>(conflicts->size())) + u'\n';
+        text = tr("Nothing was changed: %Ln conflict(s).", static_cast<int>(conflicts.size())) + u'\n';
         using enum TextTable::Align;
         TextTable table({Left, Left, Left});
-        for (const auto &[entity, conflict] : *conflicts)
-            table.add({entity, conflict.path,
+        for (const UndoConflict &conflict : conflicts)
+            table.add({conflict.key, conflict.path,
                        tr("wanted %1, is %2").arg(valueText(conflict.wanted), valueText(conflict.now))});
         text += table.text(call.streams.width, 2);
     }
     if (call.json()) {
-        document.insert(u"conflicts"_s, conflictsJson(*conflicts));
+        document.insert(u"conflicts"_s, conflictsJson(conflicts));
         return call.streams.writeJson(document).transform([code] { return code; });
     }
     return call.streams.write(text).transform([code] { return code; });

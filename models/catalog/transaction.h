@@ -56,6 +56,7 @@ struct UndoConflict {
     QString path;      // as in table change; "/died": it has come to life for somebody else
     QJsonValue wanted; // what undoing would set; undefined: nothing
     QJsonValue now;
+    QString key{}; // of the entity; of one that has ended the last that it had
 };
 
 // How far a long write has come.

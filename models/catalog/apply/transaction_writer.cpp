@@ -56,9 +56,9 @@ QString countsText(const TransactionOutcome &outcome, const std::vector<std::int
         return all;
     };
     QJsonObject text{{QStringLiteral("created"), object(outcome.created)},
-                           {QStringLiteral("updated"), object(outcome.updated)},
-                           {QStringLiteral("unchanged"), object(outcome.unchanged)},
-                           {QStringLiteral("ended"), object(outcome.ended)}};
+                     {QStringLiteral("updated"), object(outcome.updated)},
+                     {QStringLiteral("unchanged"), object(outcome.unchanged)},
+                     {QStringLiteral("ended"), object(outcome.ended)}};
     if (undone.size() > 1) {
         QJsonArray list;
         for (const std::int64_t txn : undone)
@@ -85,6 +85,21 @@ Result<void> writeSpans(WriteContext &c) {
                                 QString::fromLatin1(span.table), span.first, span.last);
         if (!done)
             return done;
+    }
+    return {};
+}
+
+Result<void> nameConflicts(WriteContext &c) {
+    for (UndoConflict &conflict : c.outcome.conflicts) {
+        const auto named = sqlite::eachRow(
+            c.database, "SELECT key FROM entity WHERE id = ?1",
+            [&conflict](const sqlite::Statement &row) -> Result<void> {
+                conflict.key = row.text(0);
+                return {};
+            },
+            conflict.entity.value);
+        if (!named)
+            return named;
     }
     return {};
 }
@@ -135,8 +150,11 @@ Result<TransactionWriter::Written> TransactionWriter::write(const Transaction &t
         if (!done)
             return std::unexpected(done.error());
     }
-    if (!context.wrote || !context.outcome.conflicts.empty())
+    if (!context.wrote || !context.outcome.conflicts.empty()) {
+        if (const auto done = nameConflicts(context); !done)
+            return std::unexpected(done.error());
         return Written{context.outcome, {}};
+    }
     if (const auto done = finish(context, transaction); !done)
         return std::unexpected(done.error());
     context.outcome.txn = {context.txn};
@@ -221,7 +239,8 @@ Result<void> TransactionWriter::finish(WriteContext &context, const Transaction 
     const auto inserted = context.run(
         "INSERT INTO txn(id, time_us, author, source, message, undoes, first_change, n_changes, counts, "
         "digest)"
-        " SELECT ?1, ?2, ?3, ?4, ?5, nullif(?7, 0), min(id), count(*), ?6, zeroblob(0) FROM change WHERE txn = ?1",
+        " SELECT ?1, ?2, ?3, ?4, ?5, nullif(?7, 0), min(id), count(*), ?6, zeroblob(0) FROM change WHERE txn "
+        "= ?1",
         context.txn, static_cast<std::int64_t>(m_time), transaction.author, context.source,
         transaction.message, countsText(context.outcome, m_undone), m_undone.empty() ? 0 : m_undone.front());
     if (!inserted)

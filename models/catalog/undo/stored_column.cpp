@@ -38,13 +38,14 @@ Result<StoredColumn> ColumnStorage::read(std::int64_t id) {
     StoredColumn column;
     const auto row = sqlite::eachRow(
         m_context.database,
-        "SELECT ord, ifnull(died, 0), name, source, type, descr, flags, body FROM col WHERE id = ?1",
+        "SELECT ord, ifnull(died, 0), name, source, type, descr, flags, body, born FROM col WHERE id = ?1",
         [&](const sqlite::Statement &found) -> Result<void> {
             column.id = id;
             column.place = found.integer(0);
             column.died = found.integer(1);
             column.name = found.text(2);
             column.layers[found.integer(3)] = wordsAt(found, 4).fields();
+            column.born = found.integer(8);
             return {};
         },
         id);
@@ -106,7 +107,7 @@ Result<void> ColumnStorage::write(const StoredColumn &before, StoredColumn after
     }
     const std::int64_t dataset = after.id >> 16;
     const std::int64_t holder = m_sources.first(after.layers);
-    if (before.died != 0 && after.died == 0) {
+    if (before.died != 0 && before.died != m_context.txn && after.died == 0) {
         const auto noted =
             m_log.add(dataset, holder,
                       {after.path() + QStringLiteral("/died"), QByteArray::number(qint64(before.died)), {}});
@@ -119,8 +120,7 @@ Result<void> ColumnStorage::write(const StoredColumn &before, StoredColumn after
     for (const auto &[source, fields] : after.layers)
         sides[source].second = fields;
     for (const auto &[source, side] : sides) {
-        const auto noted =
-            m_log.add(dataset, source, changedFields(side.first, side.second, after.path()));
+        const auto noted = m_log.add(dataset, source, changedFields(side.first, side.second, after.path()));
         if (!noted)
             return noted;
     }

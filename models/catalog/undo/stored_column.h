@@ -11,6 +11,7 @@ namespace meshlens {
 struct StoredColumn {
     std::int64_t id = 0;
     std::int64_t place = 0;
+    std::int64_t born = 0;
     std::int64_t died = 0; // 0: alive
     QString name;
     std::map<std::int64_t, QJsonObject> layers; // by source, without people's; as ColumnWords::fields()

@@ -20,7 +20,7 @@ Result<StoredEntity> EntityStorage::read(std::int64_t id) {
     const auto row = sqlite::eachRow(
         m_context.database,
         "SELECT kind, name, key, ifnull(died, 0), source, ifnull(layer_name, name), ifnull(layer_key, key),"
-        " ifnull(parent, 0), normal, body FROM entity WHERE id = ?1",
+        " ifnull(parent, 0), normal, body, born FROM entity WHERE id = ?1",
         [&](const sqlite::Statement &found) -> Result<void> {
             entity.id = id;
             entity.kind = static_cast<EntityKind>(found.integer(0));
@@ -28,6 +28,7 @@ Result<StoredEntity> EntityStorage::read(std::int64_t id) {
             entity.key = found.text(2);
             entity.died = found.integer(3);
             entity.layers[found.integer(4)] = entityLayerAt(found, 5);
+            entity.born = found.integer(10);
             return {};
         },
         id);
@@ -61,12 +62,14 @@ Result<void> EntityStorage::write(const StoredEntity &before, StoredEntity after
         return m_context.run("UPDATE entity SET died = ?2, asset = NULL WHERE id = ?1 AND died IS NULL",
                              after.id, after.died);
     }
-    if (const auto done = dropDeadParents(after); !done)
-        return done;
     const std::int64_t holder = m_sources.first(after.layers);
-    if (before.died != 0 && after.died == 0) {
-        const auto noted = m_log.add(
-            after.id, holder, {QStringLiteral("/died"), QByteArray::number(qint64(before.died)), {}});
+    if (after.died == 0) {
+        if (const auto done = dropDeadParent(after.layers.at(holder)); !done)
+            return done;
+    }
+    if (before.died != 0 && before.died != m_context.txn && after.died == 0) {
+        const auto noted = m_log.add(after.id, holder,
+                                     {QStringLiteral("/died"), QByteArray::number(qint64(before.died)), {}});
         if (!noted)
             return noted;
     }
@@ -84,25 +87,27 @@ Result<void> EntityStorage::write(const StoredEntity &before, StoredEntity after
     return writeFacets(after, holder);
 }
 
-Result<void> EntityStorage::dropDeadParents(StoredEntity &entity) {
-    for (auto &[source, layer] : entity.layers) {
-        if (layer.parent == 0)
-            continue;
-        const auto living = sqlite::number(
-            m_context.database, "SELECT 1 FROM entity WHERE id = ?1 AND died IS NULL", 0, layer.parent);
-        if (!living)
-            return std::unexpected(living.error());
-        if (*living == 0)
-            layer.parent = 0;
-    }
+Result<void> EntityStorage::dropDeadParent(EntityLayer &layer) {
+    if (layer.parent == 0)
+        return {};
+    const auto living = sqlite::number(
+        m_context.database, "SELECT 1 FROM entity WHERE id = ?1 AND died IS NULL", 0, layer.parent);
+    if (!living)
+        return std::unexpected(living.error());
+    if (*living == 0)
+        layer.parent = 0;
     return {};
 }
 
 Result<void> EntityStorage::writeRow(const StoredEntity &before, StoredEntity &after, std::int64_t holder) {
     EntityLayer &layer = after.layers.at(holder);
     after.name = after.userName.isNull() ? layer.name : after.userName;
-    if (layer.key.isEmpty())
-        layer.key = withLastStep(before.key, layer.name);
+    // A layer that comes back has left no key: what the others call it is near enough, until its next import.
+    const QString others = before.layers.at(m_sources.first(before.layers)).key;
+    for (auto &[source, other] : after.layers) {
+        if (other.key.isEmpty())
+            other.key = others;
+    }
     const auto former = before.layers.find(holder);
     const bool sameKey = before.died == 0 && former != before.layers.end() &&
                          former->second.key == layer.key && former->second.name == layer.name;
@@ -117,9 +122,9 @@ Result<void> EntityStorage::writeRow(const StoredEntity &before, StoredEntity &a
         if (!back)
             return back;
         if (before.died == 0 && before.key != after.key) {
-            const auto redirected =
-                m_context.run("INSERT OR IGNORE INTO alias(name, entity, state, source) VALUES(?1, ?2, 4, ?3)",
-                              before.key, after.id, holder);
+            const auto redirected = m_context.run(
+                "INSERT OR IGNORE INTO alias(name, entity, state, source) VALUES(?1, ?2, 4, ?3)", before.key,
+                after.id, holder);
             if (!redirected)
                 return redirected;
         }
@@ -144,19 +149,19 @@ Result<void> EntityStorage::writeRow(const StoredEntity &before, StoredEntity &a
 }
 
 Result<void> EntityStorage::writeFacets(const StoredEntity &after, std::int64_t holder) {
-    const auto cleared = m_context.run("DELETE FROM facet WHERE entity = ?1 AND source <> ?2", after.id,
-                                       m_sources.user);
+    const auto cleared =
+        m_context.run("DELETE FROM facet WHERE entity = ?1 AND source <> ?2", after.id, m_sources.user);
     if (!cleared)
         return cleared;
-    auto insert = m_context.database.prepare("INSERT INTO facet(entity, source, name, key, parent, normal, body)"
-                                             " VALUES(?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7)");
+    auto insert =
+        m_context.database.prepare("INSERT INTO facet(entity, source, name, key, parent, normal, body)"
+                                   " VALUES(?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7)");
     if (!insert)
         return std::unexpected(insert.error());
     for (const auto &[source, layer] : after.layers) {
         if (source == holder)
             continue;
-        insert->bind(1, after.id).bind(2, source).bind(3, layer.name);
-        insert->bind(4, layer.key.isEmpty() ? withLastStep(after.key, layer.name) : layer.key);
+        insert->bind(1, after.id).bind(2, source).bind(3, layer.name).bind(4, layer.key);
         insert->bind(5, layer.parent);
         if (layer.normal.isEmpty())
             insert->bindNull(6);

@@ -14,6 +14,7 @@ struct StoredEntity {
     EntityKind kind = EntityKind::Dataset;
     QString name;
     QString key;
+    std::int64_t born = 0;
     std::int64_t died = 0;                      // 0: alive
     std::map<std::int64_t, EntityLayer> layers; // by source; people's only where the entity is theirs
     QString userName;                           // null: not renamed
@@ -30,14 +31,14 @@ public:
         , m_log(context) {}
 
     [[nodiscard]] Result<StoredEntity> read(std::int64_t id);
-    // Makes the row and the facets say `after` and logs the difference. A layer whose parent is dead loses it.
-    // One that dies without layers keeps its row as it is.
+    // Makes the row and the facets say `after` and logs the difference. The layer in a living row loses a
+    // parent that is dead. One that dies without layers keeps its row as it is.
     [[nodiscard]] Result<void> write(const StoredEntity &before, StoredEntity after);
 
 private:
     [[nodiscard]] Result<void> writeRow(const StoredEntity &before, StoredEntity &after, std::int64_t holder);
     [[nodiscard]] Result<void> writeFacets(const StoredEntity &after, std::int64_t holder);
-    [[nodiscard]] Result<void> dropDeadParents(StoredEntity &entity);
+    [[nodiscard]] Result<void> dropDeadParent(EntityLayer &layer);
 
     WriteContext &m_context;
     const Sources &m_sources;

@@ -9,9 +9,21 @@
 namespace meshlens {
 namespace {
 
-constexpr auto livingEdges = "SELECT count(*) FROM (SELECT DISTINCT src, dst, via FROM edge WHERE died IS NULL)";
+constexpr auto livingEdges =
+    "SELECT count(*) FROM (SELECT DISTINCT src, dst, via FROM edge WHERE died IS NULL)";
 constexpr auto livingColumnEdges =
     "SELECT count(*) FROM (SELECT DISTINCT src, dst, via FROM cedge WHERE died IS NULL)";
+
+constexpr auto edgeLives =
+    "(SELECT count(*) FROM entity e WHERE e.id IN (x.src, x.dst) AND e.died IS NULL) = 1 + (x.src <> x.dst)"
+    " AND (x.via = 0 OR EXISTS (SELECT 1 FROM entity v WHERE v.id = x.via AND v.died IS NULL))";
+constexpr auto columnEdgeLives =
+    "(SELECT count(*) FROM col c CROSS JOIN entity e ON e.id = c.id >> 16 WHERE c.id IN (x.src, x.dst)"
+    " AND c.died IS NULL AND e.died IS NULL) = 1 + (x.src <> x.dst)"
+    " AND (x.via = 0 OR EXISTS (SELECT 1 FROM entity v WHERE v.id = x.via AND v.died IS NULL))";
+constexpr auto relationLives =
+    "EXISTS (SELECT 1 FROM entity e WHERE e.id = x.src AND e.died IS NULL)"
+    " AND (x.dst = 0 OR EXISTS (SELECT 1 FROM entity e WHERE e.id = x.dst AND e.died IS NULL))";
 
 QString idList(const std::vector<std::int64_t> &ids) {
     QJsonArray list;
@@ -27,6 +39,19 @@ void addCount(KindCounts &counts, const QString &kind, std::int64_t n) {
 
 } // namespace
 
+// What makes two rows the same link, and what it carries beside.
+struct UndoLinks::Table {
+    const char *name;
+    const char *key;
+    const char *value;
+    const char *living; // of row x: everything that it hangs on
+};
+
+const UndoLinks::Table UndoLinks::tables[] = {
+    {"edge", "src, dst, via, source", "valid_from, valid_to", edgeLives},
+    {"cedge", "src, dst, via, source", "transform, valid_from, valid_to", columnEdgeLives},
+    {"relation", "src, kind, source, dst, name, role", "ord, dst_kind", relationLives}};
+
 Result<void> UndoLinks::begin() {
     for (const auto &[sql, into] :
          {std::pair(livingEdges, &m_edges), std::pair(livingColumnEdges, &m_columnEdges)}) {
@@ -38,41 +63,50 @@ Result<void> UndoLinks::begin() {
     return sqlite::eachRow(
         m_context.database,
         "SELECT now.dst >> 16, e.key || '#' || s.name, was.transform, now.transform FROM cedge was CROSS JOIN"
-        " cedge now ON now.src = was.src AND now.dst = was.dst AND now.via = was.via AND now.source = was.source"
+        " cedge now ON now.src = was.src AND now.dst = was.dst AND now.via = was.via AND now.source = "
+        "was.source"
         " CROSS JOIN col s ON s.id = was.src CROSS JOIN entity e ON e.id = s.id >> 16"
-        " WHERE was.born = ?1 AND was.died IS NOT NULL AND now.died IS NULL AND now.transform <> was.transform",
+        " WHERE was.born = ?1 AND was.died IS NOT NULL AND now.died IS NULL AND now.transform <> "
+        "was.transform",
         [this](const sqlite::Statement &row) -> Result<void> {
             m_context.outcome.conflicts.push_back({{row.integer(0)},
                                                    QStringLiteral("/upstream/") + escapedStep(row.text(1)),
-                                                   QJsonValue(QJsonValue::Undefined), row.text(3)});
+                                                   QJsonValue(QJsonValue::Undefined),
+                                                   row.text(3)});
             return {};
         },
         m_txn);
 }
 
 Result<void> UndoLinks::end(const std::vector<std::int64_t> &dead) {
-    for (const QByteArray table : {"edge", "cedge"}) {
-        const QByteArray sql =
-            QByteArray("UPDATE $t SET died = ?1 WHERE died IS NULL AND (src, dst, via, source) IN"
-                       " (SELECT src, dst, via, source FROM $t WHERE born = ?2)")
-                .replace("$t", table);
-        if (const auto done = m_context.run(sql.constData(), m_context.txn, m_txn); !done)
-            return done;
+    for (const Table &table : tables) {
+        // What this very transaction has restored was never seen.
+        const auto unseen =
+            run(table, "DELETE FROM $t WHERE born = ?1 AND died IS NULL AND $people AND ($key) IN"
+                       " (SELECT $key FROM $t WHERE born = ?2)");
+        if (!unseen)
+            return std::unexpected(unseen.error());
+        const auto ended = run(table, "UPDATE $t SET died = ?1 WHERE died IS NULL AND $people AND ($key) IN"
+                                      " (SELECT $key FROM $t WHERE born = ?2)");
+        if (!ended)
+            return std::unexpected(ended.error());
     }
-    const auto relations = m_context.run(
-        "UPDATE relation SET died = ?1 WHERE died IS NULL AND source <> ?3 AND (src, kind, source, dst, name,"
-        " role) IN (SELECT src, kind, source, dst, name, role FROM relation WHERE born = ?2)",
-        m_context.txn, m_txn, m_user);
-    if (!relations || dead.empty())
-        return relations;
+    if (dead.empty())
+        return {};
     const QString ids = idList(dead);
     for (const char *sql :
-         {"UPDATE edge SET died = ?1 WHERE died IS NULL AND (src IN (SELECT value FROM json_each(?2)) OR dst IN"
+         {"UPDATE edge SET died = ?1 WHERE died IS NULL AND (src IN (SELECT value FROM json_each(?2)) OR dst "
+          "IN"
           " (SELECT value FROM json_each(?2)) OR via IN (SELECT value FROM json_each(?2)))",
-          "UPDATE cedge SET died = ?1 WHERE died IS NULL AND (src >> 16 IN (SELECT value FROM json_each(?2)) OR"
+          "UPDATE cedge SET died = ?1 WHERE died IS NULL AND (src >> 16 IN (SELECT value FROM json_each(?2)) "
+          "OR"
           " dst >> 16 IN (SELECT value FROM json_each(?2)) OR via IN (SELECT value FROM json_each(?2)))",
           "UPDATE relation SET died = ?1 WHERE died IS NULL AND (src IN (SELECT value FROM json_each(?2)) OR"
-          " dst IN (SELECT value FROM json_each(?2)))"}) {
+          " dst IN (SELECT value FROM json_each(?2)))",
+          // Restored and ended by this one.
+          "DELETE FROM edge WHERE born = ?1 AND died = ?1 AND ?2 <> ''",
+          "DELETE FROM cedge WHERE born = ?1 AND died = ?1 AND ?2 <> ''",
+          "DELETE FROM relation WHERE born = ?1 AND died = ?1 AND ?2 <> ''"}) {
         if (const auto done = m_context.run(sql, m_context.txn, ids); !done)
             return done;
     }
@@ -80,38 +114,46 @@ Result<void> UndoLinks::end(const std::vector<std::int64_t> &dead) {
 }
 
 Result<void> UndoLinks::restore() {
-    const auto edges = sqlite::run(m_context.database, R"(
-INSERT INTO edge(src, dst, via, source, born, died, valid_from, valid_to)
-SELECT x.src, x.dst, x.via, x.source, ?1, NULL, x.valid_from, x.valid_to FROM edge x WHERE x.died = ?2
-  AND (SELECT count(*) FROM entity e WHERE e.id IN (x.src, x.dst) AND e.died IS NULL) = 1 + (x.src <> x.dst)
-  AND (x.via = 0 OR EXISTS (SELECT 1 FROM entity v WHERE v.id = x.via AND v.died IS NULL))
-  AND NOT EXISTS (SELECT 1 FROM edge y WHERE y.src = x.src AND y.dst = x.dst AND y.via = x.via
-    AND y.source = x.source AND y.died IS NULL))",
-                                   m_context.txn, m_txn);
-    if (!edges)
-        return std::unexpected(edges.error());
-    m_restoredEdges = *edges;
-    const auto columnEdges = sqlite::run(m_context.database, R"(
-INSERT INTO cedge(src, dst, via, source, born, died, valid_from, valid_to, transform)
-SELECT x.src, x.dst, x.via, x.source, ?1, NULL, x.valid_from, x.valid_to, x.transform FROM cedge x WHERE x.died = ?2
-  AND (SELECT count(*) FROM col c CROSS JOIN entity e ON e.id = c.id >> 16 WHERE c.id IN (x.src, x.dst)
-    AND c.died IS NULL AND e.died IS NULL) = 1 + (x.src <> x.dst)
-  AND (x.via = 0 OR EXISTS (SELECT 1 FROM entity v WHERE v.id = x.via AND v.died IS NULL))
-  AND NOT EXISTS (SELECT 1 FROM cedge y WHERE y.src = x.src AND y.dst = x.dst AND y.via = x.via
-    AND y.source = x.source AND y.died IS NULL))",
-                                         m_context.txn, m_txn);
-    if (!columnEdges)
-        return std::unexpected(columnEdges.error());
-    m_restoredColumnEdges = *columnEdges;
-    return m_context.run(R"(
-INSERT INTO relation(src, kind, source, dst, name, role, born, died, ord, dst_kind)
-SELECT x.src, x.kind, x.source, x.dst, x.name, x.role, ?1, NULL, x.ord, x.dst_kind FROM relation x
-WHERE x.died = ?2 AND x.source <> ?3
-  AND EXISTS (SELECT 1 FROM entity e WHERE e.id = x.src AND e.died IS NULL)
-  AND (x.dst = 0 OR EXISTS (SELECT 1 FROM entity e WHERE e.id = x.dst AND e.died IS NULL))
-  AND NOT EXISTS (SELECT 1 FROM relation y WHERE y.src = x.src AND y.kind = x.kind AND y.source = x.source
-    AND y.dst = x.dst AND y.name = x.name AND y.role = x.role AND y.died IS NULL))",
-                         m_context.txn, m_txn, m_user);
+    for (const Table &table : tables) {
+        const QByteArray where = QByteArray("x.died = ?2 AND $living AND NOT EXISTS (SELECT 1 FROM $t y WHERE"
+                                            " ($y) = ($x) AND y.died IS NULL)");
+        // What this very transaction has ended goes on as if nothing had been.
+        const auto kept = run(
+            table, "UPDATE $t SET died = NULL WHERE died = ?1 AND $people AND ($key, $value) IN (SELECT $x,"
+                   " $xvalue FROM $t x WHERE " +
+                       where + ")");
+        if (!kept)
+            return std::unexpected(kept.error());
+        const auto restored = run(table, "INSERT INTO $t($all) SELECT $copy FROM $t x WHERE $xpeople AND " +
+                                             where + " AND x.born <> x.died");
+        if (!restored)
+            return std::unexpected(restored.error());
+        if (qstrcmp(table.name, "edge") == 0)
+            m_restoredEdges = *kept + *restored;
+        else if (qstrcmp(table.name, "cedge") == 0)
+            m_restoredColumnEdges = *kept + *restored;
+    }
+    return {};
+}
+
+Result<std::int64_t> UndoLinks::run(const Table &table, QByteArray sql) {
+    const auto of = [](QByteArray columns, const char *alias) {
+        const QList<QByteArray> names = columns.split(',');
+        QByteArray list;
+        for (const QByteArray &name : names)
+            list += (list.isEmpty() ? "" : ", ") + (alias + name.trimmed());
+        return list;
+    };
+    const QByteArray key(table.key);
+    const QByteArray value(table.value);
+    sql.replace("$living", table.living);
+    sql.replace("$people", "source <> ?3").replace("$xpeople", "x.source <> ?3");
+    sql.replace("$key", key).replace("$value", value);
+    sql.replace("$xvalue", of(value, "x.")).replace("$x", of(key, "x.")).replace("$y", of(key, "y."));
+    sql.replace("$all", key + ", born, died, " + value);
+    sql.replace("$copy", of(key, "x.") + ", ?1, NULL, " + of(value, "x."));
+    sql.replace("$t", table.name);
+    return sqlite::run(m_context.database, sql.constData(), m_context.txn, m_txn, m_user);
 }
 
 Result<void> UndoLinks::count() {
@@ -135,12 +177,22 @@ Result<void> UndoLinks::count() {
     }
     for (const char *table : {"edge", "relation"}) {
         const QByteArray sql =
-            QByteArray("SELECT src FROM $t WHERE born = ?1 OR died = ?1 UNION SELECT dst FROM $t WHERE dst > 0"
-                       " AND (born = ?1 OR died = ?1)")
+            QByteArray(
+                "SELECT src FROM $t WHERE born = ?1 OR died = ?1 UNION SELECT dst FROM $t WHERE dst > 0"
+                " AND (born = ?1 OR died = ?1)")
                 .replace("$t", table);
         if (const auto done = m_context.collect(m_context.touched, sql.constData(), m_context.txn); !done)
             return done;
     }
+    // Sibling relations make assets.
+    const auto siblings =
+        m_context.collect(m_context.linkSeeds,
+                          "SELECT src FROM relation WHERE kind = 9 AND (born = ?1 OR died = ?1)"
+                          " UNION SELECT dst FROM relation WHERE kind = 9 AND dst > 0 AND"
+                          " (born = ?1 OR died = ?1)",
+                          m_context.txn);
+    if (!siblings)
+        return siblings;
     return m_context.collect(m_context.touched,
                              "SELECT src >> 16 FROM cedge WHERE born = ?1 OR died = ?1 UNION SELECT dst >> 16"
                              " FROM cedge WHERE born = ?1 OR died = ?1",

@@ -24,6 +24,11 @@ public:
     [[nodiscard]] Result<void> count();
 
 private:
+    struct Table;
+    static const Table tables[3];
+
+    // How many rows it changed. $t, $key, ... stand for what Table says.
+    [[nodiscard]] Result<std::int64_t> run(const Table &table, QByteArray sql);
 
     WriteContext &m_context;
     std::int64_t m_txn;

@@ -44,7 +44,8 @@ Result<void> UndoTargets::addEntity(std::int64_t id, const TxnTraces &traces) {
     auto stored = m_entityStorage.read(id);
     if (!stored)
         return std::unexpected(stored.error());
-    EntityPair pair{*stored, std::move(*stored)};
+    EntityPair pair{*stored, *stored};
+    pair.wakes = traces.ended.contains(id);
     const auto changes = traces.changes.find(id);
     if (changes != traces.changes.end()) {
         for (auto it = changes->second.rbegin(); it != changes->second.rend(); ++it) {
@@ -54,10 +55,7 @@ Result<void> UndoTargets::addEntity(std::int64_t id, const TxnTraces &traces) {
     }
     if (traces.created.contains(id)) {
         // Made by it: the source's word goes. Come back by it: what the row said before is in the changes.
-        const bool revived = changes != traces.changes.end() &&
-                             std::ranges::any_of(changes->second, [this](const TxnTraces::Change &change) {
-                                 return change.source == m_source && change.change.path == u"/name";
-                             });
+        const bool revived = pair.before.born != m_txn;
         if (!revived)
             pair.after.layers.erase(m_source);
         const bool others = std::ranges::any_of(
@@ -67,22 +65,73 @@ Result<void> UndoTargets::addEntity(std::int64_t id, const TxnTraces &traces) {
     } else if (traces.ended.contains(id)) {
         pair.after.died = 0;
     }
-    if (pair.before.died == 0 && pair.after.died != 0)
-        noteDying(pair.before);
+    const bool dies = pair.before.died == 0 && pair.after.died != 0;
+    if (dies && pair.before.saidByPeople()) {
+        if (const auto done = noteDying(pair.after); !done)
+            return done;
+    }
     const bool changed = pair.before.died != pair.after.died || pair.before.layers != pair.after.layers;
     if (const auto done = addColumns(id, pair.after.died == 0, traces); !done)
+        return done;
+    if (const auto done = dies ? noteDyingColumns(id) : Result<void>(); !done)
         return done;
     if (changed)
         entities.push_back(std::move(pair));
     return {};
 }
 
-// What people said of something that this takes away.
-void UndoTargets::noteDying(const StoredEntity &entity) {
-    for (const FieldChange &said : changedFields({}, entity.userBody))
-        conflict(entity.id, said.path, {}, said.after);
+// People's words about something that this takes away stand in its way, unless they are from before it came.
+Result<void> UndoTargets::noteWords(std::int64_t entity, const std::vector<FieldChange> &words) {
+    for (const FieldChange &said : words) {
+        std::optional<QByteArray> before;
+        const auto read = sqlite::eachRow(
+            m_context.database,
+            "SELECT before FROM change WHERE entity = ?1 AND path = ?2 AND source = ?3 AND txn > ?4"
+            " ORDER BY id LIMIT 1",
+            [&before](const sqlite::Statement &row) -> Result<void> {
+                before = row.isNull(0) ? QByteArray() : row.text(0).toUtf8();
+                return {};
+            },
+            entity, said.path, m_user, m_txn);
+        if (!read)
+            return read;
+        if (before && *before != said.after)
+            conflict(entity, said.path, *before, said.after);
+    }
+    return {};
+}
+
+Result<void> UndoTargets::noteDying(const StoredEntity &entity) {
+    std::vector<FieldChange> words = changedFields({}, entity.userBody);
     if (!entity.userName.isNull())
-        conflict(entity.id, QStringLiteral("/name"), {}, jsonText(entity.userName));
+        words.push_back({QStringLiteral("/name"), {}, jsonText(entity.userName)});
+    return noteWords(entity.id, words);
+}
+
+// With their dataset.
+Result<void> UndoTargets::noteDyingColumns(std::int64_t dataset) {
+    std::vector<std::int64_t> described;
+    const auto found = m_context.collect(
+        described,
+        "SELECT f.col FROM col_facet f CROSS JOIN col c ON c.id = f.col WHERE f.col BETWEEN ?1 << 16"
+        " AND ?1 << 16 | 65535 AND f.source = ?2 AND c.died IS NULL",
+        dataset, m_user);
+    if (!found)
+        return found;
+    for (const std::int64_t id : described) {
+        const auto column = m_columnStorage.read(id);
+        if (!column)
+            return std::unexpected(column.error());
+        std::vector<FieldChange> words = changedFields({}, column->userFields, column->path());
+        std::erase_if(words, [&](const FieldChange &said) {
+            return std::ranges::any_of(edits, [&](const SetField &edit) {
+                return edit.entity.value == dataset && edit.path == said.path;
+            });
+        });
+        if (const auto done = noteWords(dataset, words); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> UndoTargets::takeBackEntity(EntityPair &pair, const TxnTraces::Change &change) {
@@ -90,8 +139,7 @@ Result<void> UndoTargets::takeBackEntity(EntityPair &pair, const TxnTraces::Chan
     if (path == u"/aliases")
         return takeBackAliases(pair.before.id, change);
     if (path == u"/columns") {
-        orders.push_back(
-            {pair.before.id, change.source, {path, change.change.after, change.change.before}});
+        orders.push_back({pair.before.id, change.source, {path, change.change.after, change.change.before}});
         return {};
     }
     if (columnPath(path))
@@ -107,11 +155,10 @@ Result<void> UndoTargets::takeBackEntity(EntityPair &pair, const TxnTraces::Chan
 
 void UndoTargets::takeBackUser(EntityPair &pair, const FieldChange &change) {
     std::optional<QByteArray> now;
-    if (pair.before.died != 0) {
+    if (pair.before.died != 0 && !pair.wakes) {
         now = QByteArray();
     } else if (change.path == u"/name") {
-        const QByteArray said =
-            pair.after.userName.isNull() ? QByteArray() : jsonText(pair.after.userName);
+        const QByteArray said = pair.after.userName.isNull() ? QByteArray() : jsonText(pair.after.userName);
         if (said != change.after)
             now = said;
         else
@@ -126,6 +173,15 @@ void UndoTargets::takeBackUser(EntityPair &pair, const FieldChange &change) {
 }
 
 Result<void> UndoTargets::takeBackAliases(std::int64_t entity, const TxnTraces::Change &change) {
+    // The transaction may have changed them more than once.
+    for (Aliases &noted : aliases) {
+        if (noted.entity != entity || noted.source != change.source)
+            continue;
+        if (noted.after != change.change.after)
+            conflict(entity, change.change.path, change.change.before, noted.after);
+        noted.after = change.change.before;
+        return {};
+    }
     QStringList names;
     const auto read = sqlite::eachRow(
         m_context.database,
@@ -174,10 +230,10 @@ Result<void> UndoTargets::addColumns(std::int64_t dataset, bool alive, const Txn
         ColumnPair pair{**found, **found};
         for (const TxnTraces::Change &change : changes) {
             const bool byUser = change.source == m_user;
-            const auto now = byUser && (pair.before.died != 0 || !alive)
-                                 ? std::optional<QByteArray>(QByteArray())
-                             : byUser ? takeBack(pair.after.userFields, change.change)
-                                      : takeBack(pair.after.layers[change.source], change.change);
+            const bool gone = !alive || (pair.before.died != 0 && !ended.contains(name));
+            const auto now = byUser && gone ? std::optional<QByteArray>(QByteArray())
+                             : byUser       ? takeBack(pair.after.userFields, change.change)
+                                            : takeBack(pair.after.layers[change.source], change.change);
             const QString path = pair.before.path() + change.change.path;
             if (now)
                 conflict(dataset, path, change.change.before, *now);
@@ -185,18 +241,20 @@ Result<void> UndoTargets::addColumns(std::int64_t dataset, bool alive, const Txn
                 edits.push_back({{dataset}, path, jsonFromText(change.change.before)});
         }
         if (created.contains(name)) {
-            const bool revived = std::ranges::any_of(
-                changes, [this](const TxnTraces::Change &change) { return change.source == m_source; });
             // Who merely mentions a column is nowhere written down but in lineage, which is asked then.
-            if (revived)
+            if (pair.before.born != m_txn)
                 pair.after.died = m_context.txn;
             else
                 std::erase_if(pair.after.layers, [this](const auto &layer) {
                     const auto words = ColumnWords::from(layer.second);
                     return layer.first == m_source || !words || words->isMention();
                 });
-            for (const FieldChange &said : changedFields({}, pair.after.userFields, pair.before.path()))
-                conflict(dataset, said.path, {}, said.after);
+            if (!pair.before.userFields.isEmpty()) {
+                const auto done =
+                    noteWords(dataset, changedFields({}, pair.after.userFields, pair.before.path()));
+                if (!done)
+                    return done;
+            }
         } else if (ended.contains(name)) {
             pair.after.died = 0;
         }

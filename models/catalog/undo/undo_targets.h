@@ -13,6 +13,7 @@ public:
     struct EntityPair {
         StoredEntity before;
         StoredEntity after;
+        bool wakes = false; // the transaction had ended it
     };
     struct ColumnPair {
         StoredColumn before;
@@ -32,11 +33,12 @@ public:
     };
 
     // `source`: whose rows the transaction created.
-    UndoTargets(EntityStorage &entityStorage, ColumnStorage &columnStorage, WriteContext &context, std::int64_t source,
-                std::int64_t userSource)
+    UndoTargets(EntityStorage &entityStorage, ColumnStorage &columnStorage, WriteContext &context,
+                std::int64_t txn, std::int64_t source, std::int64_t userSource)
         : m_entityStorage(entityStorage)
         , m_columnStorage(columnStorage)
         , m_context(context)
+        , m_txn(txn)
         , m_source(source)
         , m_user(userSource) {}
 
@@ -54,12 +56,15 @@ private:
     [[nodiscard]] Result<void> takeBackEntity(EntityPair &pair, const TxnTraces::Change &change);
     [[nodiscard]] Result<void> takeBackAliases(std::int64_t entity, const TxnTraces::Change &change);
     void takeBackUser(EntityPair &pair, const FieldChange &change);
-    void noteDying(const StoredEntity &entity);
+    [[nodiscard]] Result<void> noteDyingColumns(std::int64_t dataset);
+    [[nodiscard]] Result<void> noteDying(const StoredEntity &entity);
+    [[nodiscard]] Result<void> noteWords(std::int64_t entity, const std::vector<FieldChange> &words);
     void conflict(std::int64_t entity, const QString &path, const QByteArray &wanted, const QByteArray &now);
 
     EntityStorage &m_entityStorage;
     ColumnStorage &m_columnStorage;
     WriteContext &m_context;
+    std::int64_t m_txn;
     std::int64_t m_source;
     std::int64_t m_user;
 };

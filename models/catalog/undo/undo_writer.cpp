@@ -2,6 +2,7 @@
 #include "models/catalog/undo/undo_writer.h"
 
 #include "models/catalog/apply/edit_writer.h"
+#include "models/catalog/apply/key_assigner.h"
 #include "models/catalog/undo/undo_links.h"
 #include "models/catalog/undo/undo_targets.h"
 
@@ -40,14 +41,15 @@ Result<std::int64_t> undoneBy(sqlite::Database &database, std::int64_t txn) {
 
 class Undo {
 public:
-    Undo(WriteContext &context, EditWriter &edits, const Sources &sources, std::int64_t txn, std::int64_t source)
+    Undo(WriteContext &context, EditWriter &edits, const Sources &sources, std::int64_t txn,
+         std::int64_t source)
         : m_context(context)
         , m_edits(edits)
         , m_sources(sources)
         , m_log(context)
         , m_entities(context, sources)
         , m_columns(context, sources)
-        , m_targets(m_entities, m_columns, context, source, sources.user)
+        , m_targets(m_entities, m_columns, context, txn, source, sources.user)
         , m_links(context, txn, sources.user)
         , m_byPeople(source == sources.user)
         , m_txn(txn) {}
@@ -65,8 +67,9 @@ public:
         }
         if (!m_context.outcome.conflicts.empty())
             return {};
-        for (const auto step : {&Undo::wake, &Undo::writeEntities, &Undo::endLinks, &Undo::writeColumns,
-                                &Undo::endColumns, &Undo::writeNames, &Undo::restoreLinks, &Undo::writeWords}) {
+        for (const auto step :
+             {&Undo::wake, &Undo::writeWords, &Undo::writeEntities, &Undo::endLinks, &Undo::writeColumns,
+              &Undo::endColumns, &Undo::writeNames, &Undo::restoreLinks, &Undo::writeWords}) {
             if (const auto done = (this->*step)(); !done)
                 return done;
         }
@@ -76,44 +79,73 @@ public:
 private:
     // Before anything else, so that what stands below them finds its place.
     Result<void> wake() {
-        for (auto &[before, after] : m_targets.entities) {
+        for (const auto &[before, after, wakes] : m_targets.entities) {
             if (before.died == 0 || after.died != 0)
                 continue;
-            const auto key = m_context.run("UPDATE entity SET key = char(1) || id, died = NULL WHERE id = ?1",
-                                           before.id);
+            const auto key = freeKey(m_context.database, before.key, before.id);
             if (!key)
-                return key;
+                return std::unexpected(key.error());
+            const auto woken =
+                m_context.run("UPDATE entity SET key = ?2, died = NULL WHERE id = ?1", before.id, *key);
+            if (!woken)
+                return woken;
             ++m_context.outcome.created[kindName(before.kind)];
         }
         return {};
     }
 
     Result<void> writeEntities() {
-        for (const auto &[before, after] : m_targets.entities) {
+        for (auto &[before, after, wakes] : m_targets.entities) {
+            if (const auto done = refresh(before, after); !done)
+                return done;
             if (after.died != 0 && before.died == 0) {
                 m_dead.push_back(before.id);
                 ++m_context.outcome.ended[kindName(before.kind)];
             } else if (before.died == 0) {
                 ++m_context.outcome.updated[kindName(before.kind)];
             }
-            if (before.kind == EntityKind::Dataset)
+            if (before.kind == EntityKind::Dataset) {
                 m_context.linkSeeds.push_back(before.id);
+                const auto mates =
+                    m_context.collect(m_context.linkSeeds,
+                                      "SELECT o.id FROM entity e CROSS JOIN entity o ON o.asset = e.asset"
+                                      " WHERE e.id = ?1 AND e.asset IS NOT NULL",
+                                      before.id);
+                if (!mates)
+                    return mates;
+            }
             if (const auto done = m_entities.write(before, after); !done)
                 return done;
         }
         for (const std::int64_t id : m_dead) {
             const auto left = sqlite::eachRow(
-                m_context.database, "SELECT id, (SELECT key FROM entity WHERE id = ?1) FROM entity"
-                                    " WHERE parent = ?1 AND died IS NULL",
+                m_context.database,
+                "SELECT id, (SELECT key FROM entity WHERE id = ?1) FROM entity"
+                " WHERE parent = ?1 AND died IS NULL",
                 [this](const sqlite::Statement &row) -> Result<void> {
                     m_context.outcome.conflicts.push_back({{row.integer(0)},
                                                            QStringLiteral("/parent"),
-                                                           QJsonValue(QJsonValue::Undefined), row.text(1)});
+                                                           QJsonValue(QJsonValue::Undefined),
+                                                           row.text(1)});
                     return {};
                 },
                 id);
             if (!left)
                 return left;
+        }
+        return {};
+    }
+
+    // People's words have been written by now.
+    Result<void> refresh(StoredEntity &before, StoredEntity &after) {
+        const auto now = m_entities.read(before.id);
+        if (!now)
+            return std::unexpected(now.error());
+        for (StoredEntity *side : {&before, &after}) {
+            side->name = now->name;
+            side->key = now->key;
+            side->userName = now->userName;
+            side->userBody = now->userBody;
         }
         return {};
     }
@@ -146,23 +178,9 @@ private:
         return {};
     }
 
-    // With their datasets. What people say of them stands in the way.
+    // With their datasets.
     Result<void> endColumns() {
         for (const std::int64_t id : m_dead) {
-            const auto said = sqlite::eachRow(
-                m_context.database,
-                "SELECT c.name, f.descr FROM col_facet f CROSS JOIN col c ON c.id = f.col WHERE f.col BETWEEN"
-                " ?1 << 16 AND ?1 << 16 | 65535 AND f.source = ?2 AND c.died IS NULL",
-                [&](const sqlite::Statement &row) -> Result<void> {
-                    m_context.outcome.conflicts.push_back(
-                        {{id},
-                         QStringLiteral("/columns/") + escapedStep(row.text(0)),
-                         QJsonValue(QJsonValue::Undefined), row.text(1)});
-                    return {};
-                },
-                id, m_sources.user);
-            if (!said)
-                return said;
             const auto ended = sqlite::run(m_context.database,
                                            "UPDATE col SET died = ?2 WHERE id BETWEEN ?1 << 16 AND ?1 << 16 |"
                                            " 65535 AND died IS NULL",
@@ -183,14 +201,14 @@ private:
                 return gone;
             const QJsonArray names = jsonFromText(after).toArray();
             for (const QJsonValue &name : names) {
-                const auto done =
-                    m_context.run("INSERT OR IGNORE INTO alias(name, entity, state, source)"
-                                  " VALUES(?1, ?2, 1, ?3)",
-                                  name.toString(), entity, source);
+                const auto done = m_context.run("INSERT OR IGNORE INTO alias(name, entity, state, source)"
+                                                " VALUES(?1, ?2, 1, ?3)",
+                                                name.toString(), entity, source);
                 if (!done)
                     return done;
             }
-            if (const auto done = m_log.add(entity, source, {QStringLiteral("/aliases"), before, after}); !done)
+            if (const auto done = m_log.add(entity, source, {QStringLiteral("/aliases"), before, after});
+                !done)
                 return done;
         }
         for (const auto &[dataset, source, change] : m_targets.orders) {
@@ -225,11 +243,18 @@ private:
         return {};
     }
 
+    // Twice: first what is there now, as it may be gone in the end; then what has come back.
     Result<void> writeWords() {
+        std::vector<SetField> later;
         for (const SetField &edit : m_targets.edits) {
-            if (const auto done = m_edits.write(edit); !done)
+            const auto done = m_edits.write(edit);
+            if (!done && (m_woken || done.error().code != ErrorCode::NotFound))
                 return done;
+            if (!done)
+                later.push_back(edit);
         }
+        m_targets.edits = std::move(later);
+        m_woken = true;
         return {};
     }
 
@@ -244,6 +269,7 @@ private:
     bool m_byPeople;
     std::int64_t m_txn;
     std::vector<std::int64_t> m_dead;
+    bool m_woken = false;
 };
 
 } // namespace
@@ -254,8 +280,8 @@ Result<void> UndoWriter::undo(TxnId txn) {
     if (!source)
         return std::unexpected(source.error());
     if (*source == 0)
-        return fail(ErrorCode::NotFound, Text::tr("There is no transaction %1; “meshlens history” lists them.")
-                                             .arg(txn.value));
+        return fail(ErrorCode::NotFound,
+                    Text::tr("There is no transaction %1; “meshlens history” lists them.").arg(txn.value));
     const auto by = undoneBy(m_context.database, txn.value);
     if (!by)
         return std::unexpected(by.error());

@@ -456,6 +456,7 @@ private Q_SLOTS:
                 all.push_back(TxnId{txn});
             const auto undone = undo(catalog, all);
             MESHLENS_VERIFY(undone);
+            QVERIFY2(undone->conflicts.empty(), qPrintable(conflictText(history, txns, *undone)));
             QCOMPARE(undone->txn.value, std::int64_t{txns + 1});
             QCOMPARE(difference(undoneState(catalog.path), states[2]), QString());
             checkSound(catalog);
