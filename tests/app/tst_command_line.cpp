@@ -34,6 +34,7 @@ private Q_SLOTS:
     void showAndSearch();
     void lineageInAllFormats();
     void historyAndVerify();
+    void undoAndRedo();
     void sameOutputEveryTime();
     void showcase();
 };
@@ -84,6 +85,7 @@ void tst_CommandLine::everyCommandHasHelp_data() {
     QTest::newRow("history") << QStringList{u"history"_s}
                              << common + QStringList{u"--limit"_s, u"--changes"_s};
     QTest::newRow("verify") << QStringList{u"verify"_s} << common;
+    QTest::newRow("undo") << QStringList{u"undo"_s} << common + QStringList{u"--catalog"_s};
     QTest::newRow("synth") << QStringList{u"synth"_s}
                            << common +
                                   QStringList{u"-o"_s, u"--assets"_s, u"--columns-per-asset"_s, u"--seed"_s};
@@ -110,7 +112,6 @@ void tst_CommandLine::whatHasNotLandedIsAbsent() {
     for (const char *absent : {"svg", "pdf", "--at"})
         QVERIFY2(!lineage.contains(absent), absent);
     QVERIFY(oneLine(test.run({u"lineage"_s, u"diff"_s, u"-c"_s, u"x"_s, u"--from"_s, u"a"_s})).isEmpty());
-    QVERIFY(oneLine(test.run({u"undo"_s, u"-c"_s, u"x"_s, u"1"_s})).isEmpty());
 }
 
 void tst_CommandLine::wrongCallsAreOneLine_data() {
@@ -402,6 +403,35 @@ void tst_CommandLine::lineageInAllFormats() {
                 .json()[u"paths"]
                 .toArray()
                 .isEmpty());
+}
+
+void tst_CommandLine::undoAndRedo() {
+    Filled test;
+    const auto undo = [&test](const QString &txn, const QStringList &more = {}) {
+        return test.run(QStringList{u"undo"_s, u"-c"_s, test.catalog(), txn} + more);
+    };
+    const QByteArray before = test.run({u"search"_s, u"-c"_s, test.catalog(), u"orders"_s, u"--json"_s}).out;
+    QVERIFY(QJsonDocument::fromJson(before).object()[u"total"].toInt() > 0);
+
+    const Ran undone = undo(u"1"_s, {u"--json"_s});
+    QCOMPARE(undone.code, 0);
+    QCOMPARE(undone.json()[u"id"].toInt(), 2);
+    QCOMPARE(undone.json()[u"undoes"].toInt(), 1);
+    QCOMPARE(undone.json()[u"conflicts"].toArray(), QJsonArray());
+    QCOMPARE(
+        test.run({u"search"_s, u"-c"_s, test.catalog(), u"orders"_s, u"--json"_s}).json()[u"total"].toInt(),
+        0);
+    QCOMPARE(test.run({u"verify"_s, test.catalog()}).code, 0);
+
+    const Ran again = undo(u"1"_s);
+    QCOMPARE(again.code, 2);
+    QVERIFY(again.out.isEmpty() && again.err.contains("undo 2"));
+    QCOMPARE(undo(u"99"_s).code, 2);
+    QCOMPARE(undo(u"first"_s).code, 2);
+
+    QCOMPARE(undo(u"2"_s).code, 0);
+    QCOMPARE(test.run({u"search"_s, u"-c"_s, test.catalog(), u"orders"_s, u"--json"_s}).out, before);
+    QCOMPARE(test.run({u"verify"_s, test.catalog()}).code, 0);
 }
 
 void tst_CommandLine::historyAndVerify() {
