@@ -186,8 +186,8 @@ public:
         const bool same = state == EntityState::Same || state == EntityState::Facet;
         const std::int64_t me = m_context.plan.source;
         if (same) {
-            const EntityLayer layer = m_context.plan.full
-                                    ? staged
+            const EntityLayer layer =
+                m_context.plan.full ? staged
                                     : partial(old, staged, row.integer(Given), row.integer(ParentGiven) != 0);
             return layer == old ? Result<void>() : write(entity, layer, changedEntityLayer(old, layer));
         }
@@ -205,7 +205,8 @@ public:
     }
 
 private:
-    Result<void> write(std::int64_t entity, const EntityLayer &layer, const std::vector<FieldChange> &changes) {
+    Result<void> write(std::int64_t entity, const EntityLayer &layer,
+                       const std::vector<FieldChange> &changes) {
         m_insert.bind(1, entity).bind(2, layer.name).bind(3, layer.key);
         if (layer.parent == 0)
             m_insert.bindNull(4);

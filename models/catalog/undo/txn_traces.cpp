@@ -34,33 +34,33 @@ Result<void> readChanges(sqlite::Database &database, std::int64_t txn, TxnTraces
             else if (const auto column = columnOfDeath(path))
                 traces.createdColumns[entity].insert(*column);
             else
-                traces.changes[entity].push_back(
-                    {row.integer(1), {path, textAt(row, 3), textAt(row, 4)}});
+                traces.changes[entity].push_back({row.integer(1), {path, textAt(row, 3), textAt(row, 4)}});
             return {};
         },
         txn);
 }
 
 Result<void> readCreated(sqlite::Database &database, std::int64_t txn, TxnTraces &traces) {
-    const auto entities =
-        sqlite::eachRow(database,
-                        "SELECT e.id FROM txn_span s CROSS JOIN entity e ON e.id BETWEEN s.lo AND s.hi"
-                        " WHERE s.txn = ?1 AND s.tbl = 'entity'",
-                        [&traces](const sqlite::Statement &row) -> Result<void> {
-                            traces.created.insert(row.integer(0));
-                            return {};
-                        },
-                        txn);
+    const auto entities = sqlite::eachRow(
+        database,
+        "SELECT e.id FROM txn_span s CROSS JOIN entity e ON e.id BETWEEN s.lo AND s.hi"
+        " WHERE s.txn = ?1 AND s.tbl = 'entity'",
+        [&traces](const sqlite::Statement &row) -> Result<void> {
+            traces.created.insert(row.integer(0));
+            return {};
+        },
+        txn);
     if (!entities)
         return entities;
-    return sqlite::eachRow(database,
-                           "SELECT c.id >> 16, c.name FROM txn_span s CROSS JOIN col c"
-                           " ON c.id BETWEEN s.lo AND s.hi WHERE s.txn = ?1 AND s.tbl = 'col'",
-                           [&traces](const sqlite::Statement &row) -> Result<void> {
-                               traces.createdColumns[row.integer(0)].insert(row.text(1));
-                               return {};
-                           },
-                           txn);
+    return sqlite::eachRow(
+        database,
+        "SELECT c.id >> 16, c.name FROM txn_span s CROSS JOIN col c"
+        " ON c.id BETWEEN s.lo AND s.hi WHERE s.txn = ?1 AND s.tbl = 'col'",
+        [&traces](const sqlite::Statement &row) -> Result<void> {
+            traces.createdColumns[row.integer(0)].insert(row.text(1));
+            return {};
+        },
+        txn);
 }
 
 // There is no index for the end of a row: only where the transaction counts any.
@@ -72,8 +72,8 @@ Result<bool> hasEnded(sqlite::Database &database, std::int64_t txn) {
             const QJsonObject ended =
                 QJsonDocument::fromJson(textAt(row, 0)).object().value(QLatin1StringView("ended")).toObject();
             for (auto it = ended.begin(); it != ended.end(); ++it)
-                any = any || (it.key() != QLatin1StringView("edge") &&
-                              it.key() != QLatin1StringView("column_edge"));
+                any = any ||
+                      (it.key() != QLatin1StringView("edge") && it.key() != QLatin1StringView("column_edge"));
             return {};
         },
         txn);
@@ -84,20 +84,22 @@ Result<bool> hasEnded(sqlite::Database &database, std::int64_t txn) {
 
 // What died in it, even if it has come to life since: then a later change says when it had died.
 Result<void> readEnded(sqlite::Database &database, std::int64_t txn, TxnTraces &traces) {
-    const auto entities = sqlite::eachRow(database, "SELECT id FROM entity WHERE died = ?1",
-                                          [&traces](const sqlite::Statement &row) -> Result<void> {
-                                              traces.ended.insert(row.integer(0));
-                                              return {};
-                                          },
-                                          txn);
+    const auto entities = sqlite::eachRow(
+        database, "SELECT id FROM entity WHERE died = ?1",
+        [&traces](const sqlite::Statement &row) -> Result<void> {
+            traces.ended.insert(row.integer(0));
+            return {};
+        },
+        txn);
     if (!entities)
         return entities;
-    const auto columns = sqlite::eachRow(database, "SELECT id >> 16, name FROM col WHERE died = ?1",
-                                         [&traces](const sqlite::Statement &row) -> Result<void> {
-                                             traces.endedColumns[row.integer(0)].insert(row.text(1));
-                                             return {};
-                                         },
-                                         txn);
+    const auto columns = sqlite::eachRow(
+        database, "SELECT id >> 16, name FROM col WHERE died = ?1",
+        [&traces](const sqlite::Statement &row) -> Result<void> {
+            traces.endedColumns[row.integer(0)].insert(row.text(1));
+            return {};
+        },
+        txn);
     if (!columns)
         return columns;
     return sqlite::eachRow(

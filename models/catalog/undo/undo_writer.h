@@ -7,10 +7,10 @@ namespace meshlens {
 
 class EditWriter;
 
-// Writes the inverse of one transaction (catalog.md "Change log"): changed fields get their former value, what
-// it created ends, what it ended lives again, as far as no later transaction stands on it. Fields that have
-// another value by now, and what others have said of something that it created, are conflicts: they are added
-// to the outcome, and the caller writes nothing.
+// Writes the inverse of one transaction (catalog.md "Change log"): changed fields get their former value,
+// what it created ends, what it ended lives again, as far as no later transaction stands on it. Fields that
+// have another value by now, and what others have said of something that it created, are conflicts: they are
+// added to the outcome, and the caller writes nothing.
 class UndoWriter {
 public:
     UndoWriter(WriteContext &context, EditWriter &edits)
