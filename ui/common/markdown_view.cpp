@@ -5,15 +5,35 @@
 #include "ui/common/safe_markdown.h"
 #include "ui/common/theme_notifier.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QDesktopServices>
 #include <QHelpEvent>
 #include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolTip>
 #include <QWheelEvent>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace meshlens::ui {
+namespace {
+
+// How high the lines are that fit in `room`: a cut goes between lines, never through one.
+int wholeLines(const QTextDocument &document, int room) {
+    double bottom = 0;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const double top = document.documentLayout()->blockBoundingRect(block).top();
+        for (int i = 0; i < block.layout()->lineCount(); ++i) {
+            const QTextLine line = block.layout()->lineAt(i);
+            if (const double end = top + line.y() + line.height(); end <= room)
+                bottom = std::max(bottom, end);
+        }
+    }
+    return bottom > 0 ? static_cast<int>(std::ceil(bottom)) : room;
+}
+
+} // namespace
 
 MarkdownView::MarkdownView(QWidget *parent)
     : QTextBrowser(parent) {
@@ -53,6 +73,7 @@ void MarkdownView::setColorRole(ColorRole role) {
 
 void MarkdownView::setMaximumLines(int lines) {
     m_lines = lines;
+    m_knownWidth = -1;
     updateGeometry();
 }
 
@@ -108,6 +129,7 @@ int MarkdownView::textHeight(int width) const {
         const std::unique_ptr<QTextDocument> copy(document()->clone());
         copy->setTextWidth(width);
         m_knownHeight = static_cast<int>(std::ceil(copy->size().height()));
+        m_knownCut = std::min(m_knownHeight, wholeLines(*copy, m_lines * theme().lineHeight(m_type)));
         m_knownWidth = width;
     }
     return m_knownHeight;
@@ -115,7 +137,7 @@ int MarkdownView::textHeight(int width) const {
 
 int MarkdownView::heightForWidth(int width) const {
     const int height = textHeight(std::max(1, width));
-    return m_lines > 0 ? std::min(height, m_lines * theme().lineHeight(m_type)) : height;
+    return m_lines > 0 ? m_knownCut : height;
 }
 
 QSize MarkdownView::sizeHint() const {

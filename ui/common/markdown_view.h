@@ -55,6 +55,7 @@ private:
     bool m_opensLinks = true;
     mutable int m_knownWidth = -1;
     mutable int m_knownHeight = 0;
+    mutable int m_knownCut = 0; // of the lines that are shown
 };
 
 } // namespace meshlens::ui

@@ -11,6 +11,7 @@
 
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 namespace meshlens::ui {
@@ -97,6 +98,17 @@ Notice *Notice::forError(const Error &error, QWidget *parent) {
     auto *notice = new Notice(Tone::Danger, error.message, parent);
     notice->setDetails(error.detail);
     return notice;
+}
+
+QSize Notice::sizeHint() const {
+    const QSize hint = QFrame::sizeHint();
+    return testAttribute(Qt::WA_Resized) || isVisible() ? QSize(hint.width(), heightForWidth(width())) : hint;
+}
+
+void Notice::resizeEvent(QResizeEvent *event) {
+    QFrame::resizeEvent(event);
+    if (event->oldSize().width() != width())
+        updateGeometry();
 }
 
 void Notice::setTone(Tone tone) {

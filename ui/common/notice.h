@@ -44,11 +44,15 @@ public:
     // No corners and lines at the sides, 32 high: across a whole page.
     void setStrip(bool strip);
 
+    // As high as its text in this width: more lines are not cut.
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     void closed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void arrange();

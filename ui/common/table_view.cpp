@@ -16,8 +16,7 @@
 namespace meshlens::ui {
 namespace {
 
-constexpr int leastRest = 200;      // for the column that takes what is left
-constexpr double leastShare = 0.55; // of its width that any other column keeps
+constexpr double leastShare = 0.55; // of its width that a column keeps in a narrow view
 
 ColorRole changeColor(const QModelIndex &index) {
     switch (index.siblingAtColumn(0).data(TableDelegate::ChangeRole).value<TableDelegate::Change>()) {
@@ -115,7 +114,8 @@ void TableView::setFitsContents(bool fits) {
     updateFit();
 }
 
-void TableView::setColumnWidths(const QList<int> &widths) {
+void TableView::setColumnWidths(const QList<int> &widths, int rest) {
+    m_rest = rest;
     m_widths = widths;
     applyWidths();
 }
@@ -147,7 +147,7 @@ QList<int> TableView::givenWidths() const {
         given.append(t.px(m_widths.at(i)));
         fixed += header()->isSectionHidden(i) ? 0 : given.last();
     }
-    const int room = viewport()->width() - t.px(leastRest);
+    const int room = viewport()->width() - t.px(m_rest);
     if (!m_widths.contains(0) || fixed == 0 || fixed <= room)
         return given;
     const double share = std::max(static_cast<double>(room) / fixed, leastShare);

@@ -25,8 +25,9 @@ public:
     [[nodiscard]] int edgePadding() const { return m_edgePadding; }
     // As high as header and rows, no scroll bar of its own.
     void setFitsContents(bool fits);
-    // Design widths in px at 100 %; 0: takes what is left (one column). In a narrow view all get less.
-    void setColumnWidths(const QList<int> &widths);
+    // Design widths in px at 100 %; 0: takes what is left (one column). Where that would be less than `rest`,
+    // all others get less.
+    void setColumnWidths(const QList<int> &widths, int rest = 200);
     // Visual index of the last column that is not hidden.
     [[nodiscard]] int lastVisible() const;
 
@@ -51,6 +52,7 @@ private:
 
     QList<int> m_widths; // as asked for, design px
     QList<int> m_given;  // px
+    int m_rest = 0;
     QPersistentModelIndex m_hover;
     int m_rowHeight;
     int m_edgePadding;

@@ -202,7 +202,7 @@ void addTable(QVBoxLayout *column) {
     view->setItemDelegate(new PinnedCells(view));
     view->setModel(model);
     view->setEdgePadding(metrics::space::s);
-    view->setColumnWidths({152, 0, 88});
+    view->setColumnWidths({152, 0, 88}, 0);
     view->setFitsContents(true);
     view->setAccessibleName(tr("Table"));
     section->addWidget(view);
@@ -238,7 +238,7 @@ void addDiffRows(QVBoxLayout *column) {
     view->setModel(model);
     view->setHeaderHidden(true);
     view->setEdgePadding(metrics::space::s);
-    view->setColumnWidths({20, 116, 0, 64});
+    view->setColumnWidths({20, 116, 0, 64}, 0);
     view->setFitsContents(true);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(tr("Differences"));

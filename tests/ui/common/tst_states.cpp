@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void emptyForgetsData();
     void saysWhatChanged();
     void noticeActionsAndClosing();
+    void noticeShowsAllOfItsText();
     void emptyStateTakesFilesOnly();
     void jobsRunFailAndEnd();
 };
@@ -160,6 +162,23 @@ void StatesTest::noticeActionsAndClosing() {
     QTest::mouseClick(notice.findChild<QToolButton *>(), Qt::LeftButton);
     QCOMPARE(closed.count(), 1);
     QVERIFY(!notice.isVisible());
+}
+
+// In a narrow place the text takes more lines, and all of them are seen.
+void StatesTest::noticeShowsAllOfItsText() {
+    QWidget page;
+    auto *column = new QVBoxLayout(&page);
+    auto *notice =
+        new Notice(Tone::Warning, u"Of this import two edges and a whole lot more had no target."_s);
+    column->addWidget(notice);
+    column->addStretch(1);
+    page.resize(1200, 300);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    const int wide = notice->height();
+    page.resize(220, 300);
+    QTRY_VERIFY(notice->height() > wide);
+    QTRY_COMPARE(notice->height(), notice->heightForWidth(notice->width()));
 }
 
 void StatesTest::emptyStateTakesFilesOnly() {
