@@ -47,7 +47,7 @@ Result<void> expectArguments(const CommandCall &call, const Command &command, qs
 }
 
 Result<QString> catalogPath(const CommandCall &call) {
-    const QString path = call.options.value(u"catalog"_s);
+    QString path = call.options.value(u"catalog"_s);
     if (path.isEmpty())
         return fail(ErrorCode::InvalidArgument, tr("Say with -c CATALOG which catalog is meant."));
     return path;

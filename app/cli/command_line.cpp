@@ -17,6 +17,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -97,7 +98,7 @@ int CommandLine::run(const QStringList &arguments, const Streams &streams, std::
     const QString first = arguments.value(0);
     Result<int> result = ExitClean;
     if (Command *found = command(arguments)) {
-        result = runCommand(*found, arguments.sliced(wordsOf(*found)), streams, stop);
+        result = runCommand(*found, arguments.sliced(wordsOf(*found)), streams, std::move(stop));
     } else if (first == u"--version" || first == u"-v") {
         result = streams.write(u"meshlens "_s + QCoreApplication::applicationVersion() + u'\n').transform([] {
             return int(ExitClean);
@@ -133,7 +134,8 @@ Result<int> CommandLine::runCommand(Command &command, const QStringList &argumen
         return streams.write(helpText(command)).transform([] { return int(ExitClean); });
     if (!parsed)
         return std::unexpected(parsed.error());
-    auto result = command.run({parser, parser.positionalArguments(), streams, m_composition, stop});
+    auto result =
+        command.run({parser, parser.positionalArguments(), streams, m_composition, std::move(stop)});
     if (!result && result.error().code == ErrorCode::Cancelled)
         return fail(ErrorCode::Cancelled, tr("Cancelled; the catalog is as it was."));
     if (result && parser.isSet(u"timing"_s))

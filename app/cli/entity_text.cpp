@@ -46,7 +46,8 @@ QString paragraph(const Streams &streams, const QString &text, int indent) {
     const int width = streams.width > 40 ? std::min(streams.width, wrapAt) : wrapAt;
     QString lines;
     QString line(indent, u' ');
-    for (const QString &word : printable(text).split(u' ', Qt::SkipEmptyParts)) {
+    const QStringList words = printable(text).split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
         if (line.size() > indent && line.size() + 1 + word.size() > width) {
             lines += line + u'\n';
             line = QString(indent, u' ');
@@ -89,7 +90,7 @@ QString columnsText(const Streams &streams, const SchemaPage &schema) {
                 marks.append(ref.name);
         }
         const int depth = static_cast<int>(column.path.size()) - 1;
-        table.add({QString(2 * depth, u' ') + column.name, column.type, marks.join(u", "_s),
+        table.add({QString(qsizetype{2} * depth, u' ') + column.name, column.type, marks.join(u", "_s),
                    plainFromMarkdown(column.description)});
     }
     return table.text(streams.width, 2);

@@ -17,7 +17,8 @@ QString tr(const char *text) {
 // "-c, --catalog <file>"
 QString written(const QCommandLineOption &option) {
     QStringList names;
-    for (const QString &name : option.names())
+    const QStringList given = option.names();
+    for (const QString &name : given)
         names.append((name.size() == 1 ? u"-"_s : u"--"_s) + name);
     QString text = names.join(u", "_s);
     if (!option.valueName().isEmpty())
@@ -28,7 +29,8 @@ QString written(const QCommandLineOption &option) {
 QString wrapped(const QString &text, qsizetype indent, qsizetype width) {
     QString lines;
     qsizetype column = 0;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
         if (column > 0 && column + 1 + word.size() > width - indent) {
             lines += u'\n' + QString(indent, u' ');
             column = 0;
@@ -70,7 +72,9 @@ QString helpText(const Command &command) {
     if (!command.details().isEmpty())
         text += wrapped(command.details(), 0, widthOfHelp) + u"\n\n"_s;
     std::vector<std::pair<QString, QString>> rows;
-    for (const QCommandLineOption &option : command.options() + commonOptions(command))
+    const QList<QCommandLineOption> options = command.options() + commonOptions(command);
+    rows.reserve(static_cast<size_t>(options.size()));
+    for (const QCommandLineOption &option : options)
         rows.emplace_back(written(option), option.description());
     return text + tr("Options:") + u'\n' + twoColumns(rows);
 }
@@ -80,6 +84,7 @@ QString overviewText(const std::vector<std::unique_ptr<Command>> &commands) {
                    u"\n\n"_s + tr("A catalog for data meshes. Without a command it opens the window.") +
                    u"\n\n"_s;
     std::vector<std::pair<QString, QString>> rows;
+    rows.reserve(commands.size());
     for (const auto &command : commands)
         rows.emplace_back(command->name(), command->summary());
     text += tr("Commands:") + u'\n' + twoColumns(rows) + u'\n';

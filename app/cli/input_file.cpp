@@ -51,7 +51,7 @@ Result<qint64> readSome(QIODevice *device, int descriptor, QByteArray &block) {
     return size;
 }
 
-Result<void> copy(QIODevice *from, QFile &to, std::stop_token stop) {
+Result<void> copy(QIODevice *from, QFile &to, const std::stop_token &stop) {
     QByteArray block(blockSize, Qt::Uninitialized);
     const int descriptor = descriptorOf(from);
     while (true) {
@@ -73,8 +73,8 @@ Result<void> copy(QIODevice *from, QFile &to, std::stop_token stop) {
 
 } // namespace
 
-Result<InputFile> InputFile::open(const Streams &streams, const QString &argument, std::stop_token stop,
-                                  ProgressLine &progress) {
+Result<InputFile> InputFile::open(const Streams &streams, const QString &argument,
+                                  const std::stop_token &stop, ProgressLine &progress) {
     InputFile input;
     input.m_path = argument;
     input.m_displayName = argument;

@@ -15,7 +15,7 @@ class InputFile {
 public:
     // Waits for the end of standard input, or for the stop.
     [[nodiscard]] static Result<InputFile> open(const Streams &streams, const QString &argument,
-                                                std::stop_token stop, ProgressLine &progress);
+                                                const std::stop_token &stop, ProgressLine &progress);
 
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString displayName() const { return m_displayName; }

@@ -38,7 +38,7 @@ Result<LineageDirection> directionOf(const CommandCall &call) {
 
 // "text", "json", "csv" or "dot".
 Result<QString> formatOf(const CommandCall &call) {
-    const QString text = call.options.value(u"format"_s);
+    QString text = call.options.value(u"format"_s);
     if (text.isEmpty())
         return call.json() ? u"json"_s : u"text"_s;
     if (call.json() && text != u"json")

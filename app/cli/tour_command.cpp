@@ -22,12 +22,13 @@ QString tr(const char *text) {
 // A folder of our own is emptied of older pictures; one that the user named is not.
 Result<QString> folderOf(const CommandCall &call) {
     const QString named = call.options.value(u"output"_s);
-    const QString folder = named.isEmpty() ? ProgramPaths::cache() + u"/tour"_s : QDir(named).absolutePath();
+    QString folder = named.isEmpty() ? ProgramPaths::cache() + u"/tour"_s : QDir(named).absolutePath();
     if (!QDir().mkpath(folder))
         return fail(ErrorCode::Io, tr("The folder %1 cannot be made; choose another with -o.").arg(folder));
     if (named.isEmpty()) {
         QDir old(folder);
-        for (const QString &file : old.entryList({u"*.png"_s}, QDir::Files))
+        const QStringList pictures = old.entryList({u"*.png"_s}, QDir::Files);
+        for (const QString &file : pictures)
             old.remove(file);
     }
     return folder;

@@ -139,6 +139,7 @@ void AssetTableModel::setRows(const std::vector<Row> &rows) {
 
 void AssetTableModel::setRefs(const std::vector<EntityRef> &refs) {
     std::vector<Row> rows;
+    rows.reserve(refs.size());
     for (const EntityRef &ref : refs)
         rows.push_back({.ref = ref});
     setRows(rows);
@@ -146,6 +147,7 @@ void AssetTableModel::setRefs(const std::vector<EntityRef> &refs) {
 
 void AssetTableModel::setDatasets(const std::vector<DatasetRow> &datasets) {
     std::vector<Row> rows;
+    rows.reserve(datasets.size());
     for (const DatasetRow &dataset : datasets) {
         rows.push_back({.ref = dataset.ref,
                         .description = dataset.description,
@@ -158,6 +160,7 @@ void AssetTableModel::setDatasets(const std::vector<DatasetRow> &datasets) {
 
 void AssetTableModel::setNeighbours(const std::vector<ProductPage::Neighbour> &neighbours) {
     std::vector<Row> rows;
+    rows.reserve(neighbours.size());
     for (const ProductPage::Neighbour &neighbour : neighbours)
         rows.push_back({.ref = neighbour.ref, .edges = neighbour.edges});
     setRows(rows);

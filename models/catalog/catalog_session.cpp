@@ -49,7 +49,7 @@ void CatalogSession::pollNow() {
         return;
     }
     m_pollRequest.start(
-        &m_pollPool, [readers = m_readers](std::stop_token) { return readers->dataVersion(); },
+        &m_pollPool, [readers = m_readers](const std::stop_token &) { return readers->dataVersion(); },
         [this](const Result<std::int64_t> &version) {
             if (std::exchange(m_pollAgain, false))
                 pollNow();

@@ -148,7 +148,8 @@ CatalogStore::Private::~Private() {
         // Only a connection that may write cleans up; with nothing in the -wal it leaves the file as it is.
         if (auto last = sqlite::Database::open(realPath(path), sqlite::Database::Mode::ReadWrite)) {
             last->setLockTimeout({});
-            (void)last->integer("PRAGMA user_version");
+            // A read that fails leaves the -wal for the next one.
+            [[maybe_unused]] const auto read = last->integer("PRAGMA user_version");
         }
     }
 }
@@ -160,7 +161,8 @@ void CatalogStore::Private::checkpoint() {
 
 // Commits count from here on, so that none between opening and the first look is missed.
 std::unique_ptr<CatalogStore> CatalogStore::Private::store(std::unique_ptr<Private> d) {
-    (void)d->readers->dataVersion();
+    // One that fails is told of by the first look itself.
+    [[maybe_unused]] const auto version = d->readers->dataVersion();
     return std::unique_ptr<CatalogStore>(new CatalogStore(std::move(d)));
 }
 
@@ -251,6 +253,8 @@ void CatalogStore::addPart(std::unique_ptr<TransactionPart> part) {
 }
 
 Result<TransactionOutcome> CatalogStore::apply(const Transaction &transaction, const Clock &clock,
+                                               // By value, as every call of the store takes its token.
+                                               // NOLINTNEXTLINE(performance-unnecessary-value-param)
                                                std::stop_token stop,
                                                const std::function<void(const ApplyProgress &)> &progress) {
     if (!m_private->writer)

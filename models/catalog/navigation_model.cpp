@@ -30,7 +30,8 @@ QString errorKey() {
 NavigationModel::Load loadFrom(CatalogSession *session) {
     return [session](Request &request, EntityId parent, NavigationModel::Done done) {
         session->read(
-            request, [parent](const ReadView &view, std::stop_token) { return readNavigation(view, parent); },
+            request,
+            [parent](const ReadView &view, const std::stop_token &) { return readNavigation(view, parent); },
             std::move(done));
     };
 }
@@ -161,7 +162,7 @@ void NavigationModel::reveal(const QStringList &path) {
 // As far as rows are loaded; the next branch, when it is read, comes back here.
 void NavigationModel::goOnRevealing() {
     QModelIndex at;
-    for (const QString &key : m_revealing) {
+    for (const QString &key : std::as_const(m_revealing)) {
         Node *branch = node(at);
         if (branch->state == State::NotLoaded)
             load(branch);

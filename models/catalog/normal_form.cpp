@@ -86,7 +86,7 @@ constexpr std::array spellings{
 } // namespace
 
 QString platformName(const QString &word) {
-    const QString lower = word.trimmed().toLower();
+    QString lower = word.trimmed().toLower();
     for (const auto &[other, name] : spellings) {
         if (lower == other)
             return name;

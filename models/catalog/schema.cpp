@@ -24,7 +24,8 @@ const std::map<int, QString> &steps() {
     static const std::map<int, QString> all = [] {
         std::map<int, QString> found;
         const QDir folder(QStringLiteral(":/meshlens/sql"));
-        for (const QString &name : folder.entryList({QStringLiteral("*.sql")}, QDir::Files))
+        const QStringList files = folder.entryList({QStringLiteral("*.sql")}, QDir::Files);
+        for (const QString &name : files)
             found.emplace(QStringView(name).left(3).toInt(), folder.filePath(name));
         return found;
     }();

@@ -187,7 +187,8 @@ void SchemaModel::count(const SchemaPage &page) {
     m_undeclared = static_cast<int>(std::ranges::count(page.columns, false, &ColumnRow::declared));
     m_labels.clear();
     for (const ColumnRow &row : page.columns) {
-        for (const QString &label : labelsOf(row))
+        const QStringList ofRow = labelsOf(row);
+        for (const QString &label : ofRow)
             ++m_labels[label];
     }
 }

@@ -134,6 +134,8 @@ Check partCheck(const TransactionPart &part) {
 } // namespace
 
 Result<Findings> verifyCatalog(const ReadView &view, std::span<const std::unique_ptr<TransactionPart>> parts,
+                               // By value, as CatalogStore::verify hands its own on.
+                               // NOLINTNEXTLINE(performance-unnecessary-value-param)
                                std::stop_token stop) {
     std::vector<Check> checks{checkPages, checkSchema, checkTransactions, checkCounters};
     for (const auto &part : parts)

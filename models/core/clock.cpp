@@ -14,7 +14,7 @@ namespace meshlens {
 namespace {
 
 constexpr TimeUs usPerSecond = 1'000'000;
-constexpr TimeUs usPerDay = 24 * 60 * 60 * usPerSecond;
+constexpr TimeUs usPerDay = TimeUs{24} * 60 * 60 * usPerSecond;
 
 std::unexpected<Error> badTime(const QString &text) {
     return fail(ErrorCode::InvalidArgument,

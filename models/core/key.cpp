@@ -33,7 +33,8 @@ QString encodeKeyStep(const QString &text) {
             out.append(c);
             continue;
         }
-        for (const char byte : QString(c).toUtf8())
+        const QByteArray bytes = QString(c).toUtf8();
+        for (const char byte : bytes)
             out.append(u"%%1"_s.arg(static_cast<unsigned char>(byte), 2, 16, QLatin1Char('0')).toUpper());
     }
     return out;

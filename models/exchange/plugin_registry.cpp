@@ -187,6 +187,7 @@ PluginRegistry::~PluginRegistry() = default;
 std::vector<PluginInfo> PluginRegistry::plugins() const {
     const QMutexLocker lock(&m_private->mutex);
     std::vector<PluginInfo> out;
+    out.reserve(m_private->entries.size());
     for (const Private::Entry &entry : m_private->entries)
         out.push_back(entry.info);
     return out;

@@ -130,6 +130,7 @@ private:
         }
         std::ranges::sort(keyed);
         std::vector<ColumnReader::Link> sorted;
+        sorted.reserve(keyed.size());
         for (const auto &[key, i] : keyed)
             sorted.push_back(std::move(links[i]));
         links = std::move(sorted);

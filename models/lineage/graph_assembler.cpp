@@ -10,6 +10,7 @@ namespace {
 Result<std::unordered_map<std::int64_t, EntityRef>> refsById(const ReadView &view,
                                                              const std::set<std::int64_t> &ids) {
     std::vector<EntityId> wanted;
+    wanted.reserve(ids.size());
     for (const std::int64_t id : ids)
         wanted.push_back({id});
     auto refs = readRefs(view, wanted);

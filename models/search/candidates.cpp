@@ -181,6 +181,7 @@ std::int64_t docOf(const Candidate &candidate) {
 std::vector<Candidate> join(const std::vector<TermHits> &hits, std::vector<Hit> TermHits::*part, bool any) {
     const bool columns = part == &TermHits::columns;
     Join::Lists lists;
+    lists.reserve(hits.size());
     for (const TermHits &term : hits)
         lists.push_back(&(term.*part));
     std::vector<Candidate> found;

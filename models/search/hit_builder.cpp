@@ -50,6 +50,7 @@ private:
 
 Result<std::vector<SearchHit>> HitBuilder::build(const std::vector<RankedHit> &ranked) {
     std::vector<EntityId> ids;
+    ids.reserve(ranked.size());
     for (const RankedHit &hit : ranked)
         ids.emplace_back(hit.candidate.entity);
     const auto refs = readRefs(m_view, ids);

@@ -86,7 +86,8 @@ SearchQuery parseQuery(const QString &text) {
                 query.filters.push_back(filter);
             continue;
         }
-        for (const QString &word : token.text.split(u' ', Qt::SkipEmptyParts)) {
+        const QStringList words = token.text.split(u' ', Qt::SkipEmptyParts);
+        for (const QString &word : words) {
             if (!splitWords(word).isEmpty())
                 query.words.append(word);
         }

@@ -90,7 +90,7 @@ Result<bool> TermReader::exists(const QString &word, bool unfinished) {
     QStringList forms{word};
     if (!m_exact)
         forms += otherNumbers(word);
-    for (const QString &form : forms) {
+    for (const QString &form : std::as_const(forms)) {
         const auto found = m_vocabulary.find(form);
         if (!found)
             return std::unexpected(found.error());

@@ -203,6 +203,7 @@ void Search::keepBest() {
 
 Result<void> Search::rank() {
     std::vector<std::int64_t> entities;
+    entities.reserve(m_hits.size());
     for (const RankedHit &hit : m_hits)
         entities.push_back(hit.candidate.entity);
     if (auto done = m_facts.read(std::move(entities), m_stop); !done)

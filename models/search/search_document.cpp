@@ -186,7 +186,8 @@ void DocumentReader::Private::begin(const sqlite::Statement &row) {
     addAll(words, InName);
     add(joinedWords(words), InName | WholeName);
     const QString key = row.text(3);
-    for (const QString &step : key.mid(key.indexOf(u':') + 1).split(u'/'))
+    const QStringList steps = key.mid(key.indexOf(u':') + 1).split(u'/');
+    for (const QString &step : steps)
         addAll(nameWords(decodeKeyStep(step)), InPath);
 }
 
@@ -245,8 +246,10 @@ std::vector<NameWord> DocumentReader::Private::columnNameWords(const QString &st
     for (const QString &word : last)
         fieldsByWord[word] |= InName;
     fieldsByWord[joinedWords(last)] |= InName | WholeName;
-    for (const QString &step : path.first(path.size() - 1)) {
-        for (const QString &word : nameWords(decodeKeyStep(step)))
+    const QStringList parents = path.first(path.size() - 1);
+    for (const QString &step : parents) {
+        const QStringList ofStep = nameWords(decodeKeyStep(step));
+        for (const QString &word : ofStep)
             fieldsByWord[word] |= InPath;
     }
     std::vector<NameWord> words;

@@ -99,6 +99,7 @@ Result<void> SearchIndex::rebuild(sqlite::Database &writer) {
 // is known only now or has ended.
 Result<std::vector<std::int64_t>> SearchIndex::affected(sqlite::Database &writer, const Delta &delta) {
     std::vector<std::int64_t> entities;
+    entities.reserve(delta.entities.size());
     for (const EntityId id : delta.entities)
         entities.push_back(id.value);
     auto renamed = writer.prepare(

@@ -208,7 +208,8 @@ Result<void> SynthMesh::Private::addColumns(FactSink &sink, int i, const QString
     int number = 0;
     SourceColumn made;
     made.dataset = name;
-    for (const QString &column : plan.columnNames(i)) {
+    const QStringList names = plan.columnNames(i);
+    for (const QString &column : names) {
         made.path = {column};
         made.type = SynthWords::typeOf(column);
         made.description = draw.chance(0.3) ? plan.words().sentence(draw, 3 + draw.below(10)) : QString();

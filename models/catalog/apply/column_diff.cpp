@@ -415,7 +415,8 @@ private:
 
     std::unexpected<Error> tooMany() {
         QString key;
-        (void)sqlite::eachRow(
+        // Only for the sentence below; where it fails, the sentence names nothing.
+        [[maybe_unused]] const auto read = sqlite::eachRow(
             m_context.database, "SELECT key FROM entity WHERE id = ?1",
             [&key](const sqlite::Statement &row) -> Result<void> {
                 key = row.text(0);

@@ -111,9 +111,8 @@ Result<std::map<QString, qint64>> countState(sqlite::Database &database) {
          {"SELECT 'column', count(*) FROM col WHERE died IS NULL",
           "SELECT 'edge', count(*) FROM (SELECT DISTINCT src, dst, via FROM edge WHERE died IS NULL)",
           "SELECT 'column_edge', count(*) FROM (SELECT DISTINCT src, dst, via FROM cedge WHERE died IS NULL)",
-          "SELECT 'asset', count(*) FROM entity e WHERE kind = 8 AND died IS NULL AND (asset IS NULL OR "
-          "asset "
-          "= id) AND NOT " MESHLENS_IS_REFERRED("e"),
+          ("SELECT 'asset', count(*) FROM entity e WHERE kind = 8 AND died IS NULL AND (asset IS NULL OR "
+           "asset = id) AND NOT " MESHLENS_IS_REFERRED("e")),
           "SELECT 'transaction', count(*) FROM txn"}) {
         if (const auto done = count(database, sql, counts); !done)
             return std::unexpected(done.error());

@@ -36,11 +36,11 @@ Result<void> attachCatalog(sqlite::Database &staging, sqlite::Database &catalog)
 }
 
 Result<DiffPlan> diffInTransaction(sqlite::Database &database, const SourceInfo &source,
-                                   const std::stop_token &stop) {
+                                   std::stop_token stop) {
     auto guard = sqlite::TransactionGuard::begin(database, sqlite::TransactionGuard::Kind::Read);
     if (!guard)
         return std::unexpected(guard.error());
-    auto plan = diffImport(database, source, [&stop](double) -> Result<void> {
+    auto plan = diffImport(database, source, [stop = std::move(stop)](double) -> Result<void> {
         if (stop.stop_requested())
             return std::unexpected(cancelled().error());
         return {};
@@ -63,7 +63,7 @@ Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &sta
     if (const auto done = attachCatalog(d.database, view.database()); !done)
         return std::unexpected(done.error());
     d.database.setStopToken(stop);
-    auto plan = diffInTransaction(d.database, d.source, stop);
+    auto plan = diffInTransaction(d.database, d.source, std::move(stop));
     d.database.setStopToken({});
     const auto detached = d.database.execute("DETACH DATABASE catalog");
     if (!plan)
@@ -74,7 +74,7 @@ Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &sta
     return d.plan->outcome;
 }
 
-Result<void> prepareImports(ReaderPool &readers, const Transaction &transaction, std::stop_token stop,
+Result<void> prepareImports(ReaderPool &readers, const Transaction &transaction, const std::stop_token &stop,
                             const std::function<void(const ApplyProgress &)> &progress) {
     for (const TransactionStep &step : transaction.steps) {
         const auto *import = std::get_if<ApplyImport>(&step);

@@ -137,7 +137,7 @@ private:
 
     Result<QString> firstFree(const QString &wanted) {
         for (int n = m_next.value(wanted, 1);; ++n) {
-            const QString key = n == 1 ? wanted : wanted + u'~' + QString::number(n);
+            QString key = n == 1 ? wanted : wanted + u'~' + QString::number(n);
             // A key with a number may be what another one asks for as it stands.
             const bool asked = n > 1 && std::ranges::binary_search(m_hashes, hashOf(key.toStdString()));
             if (asked || m_given.contains(key))
@@ -177,7 +177,7 @@ Result<void> assignKeys(DiffContext &context) {
 
 Result<QString> freeKey(sqlite::Database &database, const QString &key, std::int64_t self) {
     for (int n = 1;; ++n) {
-        const QString wanted = n == 1 ? key : key + u'~' + QString::number(n);
+        QString wanted = n == 1 ? key : key + u'~' + QString::number(n);
         const auto holder = sqlite::number(
             database, "SELECT id FROM entity WHERE key = ?1 AND died IS NULL AND id <> ?2", 0, wanted, self);
         if (!holder)

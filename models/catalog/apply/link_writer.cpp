@@ -5,7 +5,7 @@ namespace meshlens {
 namespace {
 
 Result<void> endLinks(WriteContext &c) {
-    for (const QByteArray table : {"edge", "cedge"}) {
+    for (const char *table : {"edge", "cedge"}) {
         const QByteArray sql =
             QByteArray("UPDATE $t SET died = ?1 FROM d_$t_end x WHERE $t.src = +x.src AND $t.dst = +x.dst"
                        " AND $t.via = +x.via AND $t.source = +x.source AND $t.born = +x.born")

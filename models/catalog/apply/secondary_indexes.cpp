@@ -3,6 +3,8 @@
 
 #include "models/catalog/sqlite/query.h"
 
+#include <utility>
+
 namespace meshlens {
 
 Result<SecondaryIndexes> SecondaryIndexes::drop(sqlite::Database &database) {
@@ -19,7 +21,7 @@ Result<SecondaryIndexes> SecondaryIndexes::drop(sqlite::Database &database) {
                         });
     if (!read)
         return std::unexpected(read.error());
-    for (const QByteArray &name : names) {
+    for (const QByteArray &name : std::as_const(names)) {
         if (const auto done = database.execute(("DROP INDEX main." + name).constData()); !done)
             return std::unexpected(done.error());
     }

@@ -164,6 +164,7 @@ Result<TransactionWriter::Written> TransactionWriter::write(const Transaction &t
 Result<void> TransactionWriter::takeBack(WriteContext &context, EditWriter &edits,
                                          const UndoTransactions &undo) {
     std::vector<std::int64_t> txns;
+    txns.reserve(undo.txns.size());
     for (const TxnId txn : undo.txns)
         txns.push_back(txn.value);
     std::ranges::sort(txns, std::ranges::greater());

@@ -53,7 +53,7 @@ private:
 // Compares the imports of a transaction before anybody holds the writer, unless that was done with the
 // catalog as it is now. Should the catalog move in between, the writer compares again.
 [[nodiscard]] Result<void> prepareImports(ReaderPool &readers, const Transaction &transaction,
-                                          std::stop_token stop,
+                                          const std::stop_token &stop,
                                           const std::function<void(const ApplyProgress &)> &progress);
 
 } // namespace meshlens

@@ -24,7 +24,8 @@ constexpr auto columnsSql =
 
 QStringList texts(const QJsonValue &value) {
     QStringList list;
-    for (const QJsonValue &item : value.toArray())
+    const QJsonArray items = value.toArray();
+    for (const auto &item : items)
         list.append(item.toString());
     return list;
 }
@@ -181,7 +182,8 @@ Result<void> nameTagsAndTerms(const ReadView &view, std::vector<StoredColumn> &c
         if (!refs)
             return std::unexpected(refs.error());
         for (StoredColumn &column : columns) {
-            for (const QString &name : texts(column.body.value(part.field)))
+            const QStringList own = texts(column.body.value(part.field));
+            for (const QString &name : own)
                 (column.row.*part.into).push_back(refs->value(name));
         }
     }

@@ -30,6 +30,7 @@ Result<QHash<EntityId, Description>> descriptions(const ReadView &view, const st
     // (asked for, member of its asset), itself first
     std::vector<std::pair<EntityId, EntityId>> pairs;
     std::vector<EntityId> all = ids;
+    pairs.reserve(ids.size());
     for (const EntityId id : ids)
         pairs.emplace_back(id, id);
     const auto done = eachRow(

@@ -127,6 +127,7 @@ Result<std::vector<ProductCard>> readCards(const ReadView &view, EntityId domain
     if (auto done = addMembers(view, list, cards); !done)
         return std::unexpected(done.error());
     std::vector<ProductCard> sorted;
+    sorted.reserve(ids.size());
     for (const EntityId id : ids)
         sorted.push_back(cards.take(id));
     return sorted;

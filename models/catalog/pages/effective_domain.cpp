@@ -63,7 +63,6 @@ Result<void> followProducts(const ReadView &view, Level &level) {
         return done;
     if (auto done = readParents(view, products, above); !done)
         return done;
-    QHash<EntityId, EntityId> parentsDomain;
     const QList<EntityId> parents = above.parent.values();
     Level parentLevel;
     if (auto done = readParents(view, idList(unique(std::vector<EntityId>(parents.begin(), parents.end()))),

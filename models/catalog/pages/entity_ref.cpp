@@ -50,6 +50,7 @@ Result<std::vector<EntityRef>> readColumnRefs(const ReadView &view, const std::v
     if (!done)
         return std::unexpected(done.error());
     std::vector<EntityId> datasets;
+    datasets.reserve(ids.size());
     for (const ColumnId id : ids)
         datasets.push_back(id.dataset());
     const auto owners = pages::refsById(view, datasets);
@@ -66,7 +67,7 @@ Result<std::vector<EntityRef>> readColumnRefs(const ReadView &view, const std::v
         ref.column = id;
         ref.kind = EntityKind::Column;
         ref.key = owner->key + u'#' + row->name;
-        ref.name = pages::columnPath(row->name).last();
+        ref.name = pages::columnPath(row->name).constLast();
         ref.type = row->type;
         refs.push_back(std::move(ref));
     }

@@ -39,7 +39,7 @@ Result<QHash<EntityId, std::vector<StoredLayer>>> layersById(const ReadView &vie
         std::vector<StoredLayer> list;
         for (auto &[precedence, layer] : *entry)
             list.push_back(std::move(layer));
-        layers.insert(entry.key(), std::move(list));
+        layers.emplace(entry.key(), std::move(list));
     }
     return layers;
 }

@@ -37,7 +37,8 @@ QJsonObject jsonObject(std::string_view utf8) {
 
 QStringList columnPath(const QString &stored) {
     QStringList path;
-    for (const QString &step : stored.split(u'/'))
+    const QStringList steps = stored.split(u'/');
+    for (const QString &step : steps)
         path.append(decodeKeyStep(step));
     return path;
 }

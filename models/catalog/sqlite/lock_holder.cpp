@@ -72,7 +72,8 @@ std::optional<qint64> processFromOpenFiles(const QString &path) {
         if (!isNumber || process == ::getpid())
             continue;
         const QDir descriptors(QStringLiteral("/proc/%1/fd").arg(name));
-        for (const QString &descriptor : descriptors.entryList(QDir::Files | QDir::System)) {
+        const QStringList files = descriptors.entryList(QDir::Files | QDir::System);
+        for (const QString &descriptor : files) {
             if (QFile::symLinkTarget(descriptors.filePath(descriptor)) == wanted)
                 return process;
         }
