@@ -121,10 +121,9 @@ Error FormatDetector::nothingFits(const QString &path) const {
         formats.append(candidate.format);
     formats.sort();
     if (formats.isEmpty()) {
-        return {
-            ErrorCode::NotFound,
-            tr("No import plugin can be used, so %1 cannot be read; Settings > Plugins says why.").arg(path),
-            {}};
+        return {ErrorCode::NotFound,
+                tr("No import plugin can be used, so %1 cannot be read; install Meshlens again.").arg(path),
+                {}};
     }
     return {ErrorCode::NotFound,
             tr("No format was recognised in %1, tried by name and first bytes: %2; name it with --as.")
@@ -134,8 +133,12 @@ Error FormatDetector::nothingFits(const QString &path) const {
 
 Result<QString> FormatDetector::detectFile(const QString &path) const {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NoPermission, tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    if (!file.open(QIODevice::ReadOnly)) {
+        const QString sentence = file.error() == QFileDevice::PermissionsError
+                                     ? tr("You have no right to read %1; ask its owner.").arg(path)
+                                     : tr("%1 cannot be read; check the disk that it is on.").arg(path);
+        return std::unexpected(Error{ErrorCode::NoPermission, sentence, file.errorString()});
+    }
     if (file.size() == 0)
         return fail(ErrorCode::Format, tr("%1 is empty; export it again.").arg(path));
     const FileEvidence evidence = readEvidence(path);

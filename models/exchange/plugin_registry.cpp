@@ -145,7 +145,7 @@ Result<void> PluginRegistry::Private::load(Entry &entry) {
     info.reason =
         root ? tr("Its root object does not implement the plugin interface.") : loader.errorString();
     return fail(ErrorCode::Plugin,
-                tr("The plugin %1 could not be loaded; Settings > Plugins says why.").arg(info.path),
+                tr("The plugin %1 could not be loaded; install it again. %2").arg(info.path, info.reason),
                 info.reason);
 }
 
@@ -158,7 +158,7 @@ Result<std::unique_ptr<Importer>> PluginRegistry::Private::makeImporter(Entry &e
     entry.info.state = State::Failed;
     entry.info.reason = inner ? tr("It made no importer.") : inner.error().detail;
     return fail(ErrorCode::Plugin,
-                tr("The plugin “%1” made no importer; Settings > Plugins says why.").arg(entry.info.name),
+                tr("The plugin “%1” made no importer; ask who made it.").arg(entry.info.name),
                 entry.info.reason);
 }
 

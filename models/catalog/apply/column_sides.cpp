@@ -7,11 +7,6 @@
 namespace meshlens {
 namespace {
 
-ColumnWords wordsAt(const sqlite::Statement &row, int column) {
-    return {std::string(row.utf8(column)), std::string(row.utf8(column + 1)),
-            static_cast<int>(row.integer(column + 2)), std::string(row.utf8(column + 3))};
-}
-
 template <typename Use> Result<void> eachRow(sqlite::Statement &statement, Use use) {
     while (true) {
         const auto row = statement.step();
@@ -37,6 +32,11 @@ QJsonObject ColumnWords::fields() const {
     all.insert(QStringLiteral("nullable"), (flags & ColumnNullable) != 0);
     all.insert(QStringLiteral("primaryKey"), (flags & ColumnPrimaryKey) != 0);
     return all;
+}
+
+ColumnWords ColumnWords::at(const sqlite::Statement &row, int column) {
+    return {std::string(row.utf8(column)), std::string(row.utf8(column + 1)),
+            static_cast<int>(row.integer(column + 2)), std::string(row.utf8(column + 3))};
 }
 
 std::optional<ColumnWords> ColumnWords::from(QJsonObject fields) {
@@ -84,7 +84,7 @@ Result<void> ColumnSides::readCatalog(std::int64_t dataset, std::vector<CatalogC
     m_catalog.bind(1, dataset);
     const auto read = eachRow(m_catalog, [&columns](const sqlite::Statement &row) {
         columns.push_back({row.integer(0), row.integer(1), row.integer(2), row.integer(3),
-                           std::string(row.utf8(4)), wordsAt(row, 5), std::nullopt});
+                           std::string(row.utf8(4)), ColumnWords::at(row, 5), std::nullopt});
     });
     if (!read || !m_facets)
         return read;
@@ -92,7 +92,7 @@ Result<void> ColumnSides::readCatalog(std::int64_t dataset, std::vector<CatalogC
     return eachRow(m_facet, [&columns](const sqlite::Statement &row) {
         const auto column = std::ranges::lower_bound(columns, row.integer(0), {}, &CatalogColumn::id);
         if (column != columns.end() && column->id == row.integer(0))
-            column->facet = wordsAt(row, 1);
+            column->facet = ColumnWords::at(row, 1);
     });
 }
 
@@ -101,7 +101,7 @@ Result<std::vector<std::pair<std::int64_t, ColumnWords>>> ColumnSides::otherFace
     std::vector<std::pair<std::int64_t, ColumnWords>> facets;
     m_others.bind(1, column).bind(2, m_source).bind(3, userSource);
     const auto read = eachRow(m_others, [&facets](const sqlite::Statement &row) {
-        facets.emplace_back(row.integer(0), wordsAt(row, 1));
+        facets.emplace_back(row.integer(0), ColumnWords::at(row, 1));
     });
     if (!read)
         return std::unexpected(read.error());
@@ -111,7 +111,8 @@ Result<std::vector<std::pair<std::int64_t, ColumnWords>>> ColumnSides::otherFace
 Result<void> ColumnSides::readStaged(std::int64_t name, std::vector<StagedColumnRow> &columns) {
     m_staged.bind(1, name);
     return eachRow(m_staged, [&columns](const sqlite::Statement &row) {
-        columns.push_back({row.integer(0), row.integer(1), std::string(row.utf8(2)), wordsAt(row, 3)});
+        columns.push_back(
+            {row.integer(0), row.integer(1), std::string(row.utf8(2)), ColumnWords::at(row, 3)});
     });
 }
 

@@ -25,6 +25,8 @@ struct ColumnWords {
     [[nodiscard]] QJsonObject fields() const;
     // The other way round; nothing where the object is empty.
     [[nodiscard]] static std::optional<ColumnWords> from(QJsonObject fields);
+    // From four columns of a row: type, description, flags, body.
+    [[nodiscard]] static ColumnWords at(const sqlite::Statement &row, int column);
 };
 
 struct CatalogColumn {

@@ -7,11 +7,6 @@
 namespace meshlens {
 namespace {
 
-ColumnWords wordsAt(const sqlite::Statement &row, int column) {
-    return {std::string(row.utf8(column)), std::string(row.utf8(column + 1)),
-            static_cast<int>(row.integer(column + 2)), std::string(row.utf8(column + 3))};
-}
-
 void bindWords(sqlite::Statement &statement, const ColumnWords &words) {
     statement.bindText(3, words.type).bindText(4, words.description).bind(5, words.flags);
     if (words.body.empty())
@@ -44,7 +39,7 @@ Result<StoredColumn> ColumnStorage::read(std::int64_t id) {
             column.place = found.integer(0);
             column.died = found.integer(1);
             column.name = found.text(2);
-            column.layers[found.integer(3)] = wordsAt(found, 4).fields();
+            column.layers[found.integer(3)] = ColumnWords::at(found, 4).fields();
             column.born = found.integer(8);
             return {};
         },
@@ -55,7 +50,7 @@ Result<StoredColumn> ColumnStorage::read(std::int64_t id) {
         m_context.database, "SELECT source, type, descr, flags, body FROM col_facet WHERE col = ?1",
         [&](const sqlite::Statement &found) -> Result<void> {
             if (found.integer(0) != m_sources.user) {
-                column.layers[found.integer(0)] = wordsAt(found, 1).fields();
+                column.layers[found.integer(0)] = ColumnWords::at(found, 1).fields();
                 return {};
             }
             column.userFields = staging::bodyFrom(found.utf8(4));
