@@ -196,7 +196,8 @@ void Notice::arrange() {
         return buttons;
     };
     int place = static_cast<int>(buttonsIn(to).size());
-    for (Button *button : buttonsIn(from)) {
+    const QList<Button *> buttons = buttonsIn(from);
+    for (Button *button : buttons) {
         from->removeWidget(button);
         to->insertWidget(place++, button, 0, below ? Qt::Alignment() : Qt::AlignTop);
         button->setVariant(below ? Button::Variant::Secondary : Button::Variant::Link);

@@ -214,7 +214,7 @@ void addDiffRows(QVBoxLayout *column) {
     auto *view = new TableView;
     auto *model = new QStandardItemModel(view);
     const auto add = [model](const QString &sign, const QString &name, const QString &type,
-                             QList<ChipSpec> words, const QString &says, Tone tone, Change change) {
+                             const QList<ChipSpec> &words, const QString &says, Tone tone, Change change) {
         model->appendRow({cell(sign, {{TableDelegate::MonoRole, true},
                                       {TableDelegate::ToneRole, QVariant::fromValue(tone)},
                                       {TableDelegate::ChangeRole, QVariant::fromValue(change)}}),
