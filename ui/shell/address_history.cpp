@@ -15,13 +15,13 @@ std::vector<AddressHistory::Entry> AddressHistory::backEntries() const {
 }
 
 std::vector<AddressHistory::Entry> AddressHistory::forwardEntries() const {
-    return isEmpty() ? m_entries : std::vector<Entry>(m_entries.begin() + m_place + 1, m_entries.end());
+    return isEmpty() ? m_entries : std::vector<Entry>(m_entries.begin() + (m_place + 1), m_entries.end());
 }
 
 void AddressHistory::push(const Address &address) {
     if (!isEmpty() && current()->address == address)
         return;
-    m_entries.erase(m_entries.begin() + m_place + 1, m_entries.end());
+    m_entries.erase(m_entries.begin() + (m_place + 1), m_entries.end());
     m_entries.push_back({address, {}});
     if (m_entries.size() > capacity)
         m_entries.erase(m_entries.begin());
