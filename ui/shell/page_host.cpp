@@ -18,6 +18,7 @@ void PageHost::setContext(const PageContext &context) {
     m_page = nullptr;
     m_stale.clear();
     m_history.clear();
+    Q_EMIT inspectorChanged(nullptr); // back to its page, to end with it
     const std::map<Address::Place, Page *> old = std::exchange(m_pages, {});
     // At once, not later: a page must not outlive the session that it reads from.
     for (const auto &[place, page] : old)
@@ -26,7 +27,6 @@ void PageHost::setContext(const PageContext &context) {
     if (m_context.session)
         connect(m_context.session, &CatalogSession::changed, this, &PageHost::refresh);
     Q_EMIT pageChanged(nullptr);
-    Q_EMIT inspectorChanged(nullptr);
     Q_EMIT historyChanged();
 }
 
