@@ -202,7 +202,7 @@ void addTable(QVBoxLayout *column) {
     view->setItemDelegate(new PinnedCells(view));
     view->setModel(model);
     view->setEdgePadding(metrics::space::s);
-    view->setColumnWidths({152, 0, 88}, 0);
+    view->setColumnWidths({120, 0, 88}, 0);
     view->setFitsContents(true);
     view->setAccessibleName(tr("Table"));
     section->addWidget(view);
