@@ -4,6 +4,7 @@
 #include "models/catalog/apply/transaction_writer.h"
 #include "models/catalog/file_check.h"
 #include "models/catalog/schema.h"
+#include "models/catalog/shown_relation.h"
 #include "models/catalog/sqlite/statement.h"
 #include "models/catalog/verify.h"
 
@@ -62,7 +63,7 @@ Result<void> startWriting(sqlite::Database &writer) {
                 "The disk of %1 cannot hold a write-ahead log, which a catalog needs; keep it on another.")
                 .arg(shown(writer.path())),
             QStringLiteral("journal_mode is ") + mode);
-    return writer.execute(writerPragmas);
+    return writer.execute(writerPragmas).and_then([&] { return defineShownRelations(writer); });
 }
 
 // The write lock inside this process: one transaction at a time, waiting for it can be cancelled.

@@ -2,6 +2,7 @@
 #include "models/catalog/read_view.h"
 
 #include "models/catalog/file_check.h"
+#include "models/catalog/shown_relation.h"
 #include "models/catalog/sqlite/statement.h"
 
 #include <QCoreApplication>
@@ -120,6 +121,12 @@ Result<sqlite::Database> ReaderPool::State::connect() {
     auto database = sqlite::Database::open(path, mode);
     if (!database)
         return database;
+    // query_only holds for temporary views too; the file itself is opened for reading.
+    const auto defined = database->execute("PRAGMA query_only=0")
+                             .and_then([&] { return defineShownRelations(*database); })
+                             .and_then([&] { return database->execute("PRAGMA query_only=1"); });
+    if (!defined)
+        return std::unexpected(defined.error());
     // Without mmap every page that is not kept is a call of the system: 16 MB hold what pages and searches
     // touch.
     if (const auto prepared = database->execute("PRAGMA cache_size=-16384"); !prepared)

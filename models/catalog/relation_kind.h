@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <array>
 #include <optional>
 
 namespace meshlens {
@@ -25,5 +26,12 @@ enum class RelationKind : unsigned char {
 
 [[nodiscard]] MESHLENS_EXPORT QString relationName(RelationKind kind); // "domain", "member", "owner", ...
 [[nodiscard]] MESHLENS_EXPORT std::optional<RelationKind> relationFromName(QStringView name);
+
+// The relations that people set, by the member of the user layer's body: "domain", "owners", "tags", "terms".
+// An empty text: the kind is not one of them.
+inline constexpr std::array editableRelations{RelationKind::Domain, RelationKind::Owner, RelationKind::Tag,
+                                              RelationKind::Term};
+[[nodiscard]] MESHLENS_EXPORT QString relationField(RelationKind kind);
+[[nodiscard]] MESHLENS_EXPORT std::optional<RelationKind> relationFromField(QStringView field);
 
 } // namespace meshlens

@@ -19,7 +19,8 @@ class StagingStore;
 // A value that a person sets in the `user` layer. `path` is a JSON Pointer (RFC 6901) over names:
 // "/description", "/columns/email/description", "/customProperties/costCenter"; "/name" renames. A column is
 // one step, named as in its key after '#', so nested ones are "/columns/address~1city/description".
-// An undefined (or null) value takes the person's word back, so that the source shows again.
+// "/owners", "/tags", "/terms" and "/domain" replace what the sources say of them; RelationEdit has their
+// shapes. An undefined (or null) value takes the person's word back, so that the source shows again.
 struct SetField {
     EntityId entity;
     QString path;

@@ -23,9 +23,9 @@ Result<std::unordered_map<std::int64_t, EntityRef>> refsById(const ReadView &vie
 }
 
 Result<std::vector<std::int64_t>> productsOf(EdgeReader &edges, const std::vector<EntityId> &members) {
-    auto statement = edges.database().prepare(
-        "SELECT p.id FROM relation r JOIN entity p ON p.id = r.src "
-        "WHERE r.dst = ?1 AND r.kind = 2 AND r.died IS NULL AND p.kind = 4 AND p.died IS NULL");
+    auto statement =
+        edges.database().prepare("SELECT p.id FROM shown_relation r JOIN entity p ON p.id = r.src "
+                                 "WHERE r.dst = ?1 AND r.kind = 2 AND p.kind = 4 AND p.died IS NULL");
     if (!statement)
         return std::unexpected(statement.error());
     std::vector<std::int64_t> products;

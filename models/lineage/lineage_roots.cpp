@@ -15,17 +15,17 @@ static_assert(membersOf == 2 && domainOf == 1 && int(EntityKind::Dataset) == 8 &
 
 // Datasets of a product, of a domain with its sub-domains and their products, of a container with those in
 // it.
-constexpr auto productSql =
-    "SELECT t.id FROM relation r JOIN entity t ON t.id = r.dst "
-    "WHERE r.src = ?1 AND r.kind = 2 AND r.died IS NULL AND t.died IS NULL AND t.kind = 8";
+constexpr auto productSql = "SELECT t.id FROM shown_relation r JOIN entity t ON t.id = r.dst "
+                            "WHERE r.src = ?1 AND r.kind = 2 AND t.died IS NULL AND t.kind = 8";
 constexpr auto domainSql =
     "WITH RECURSIVE d(id) AS (VALUES(?1) UNION SELECT s.id FROM entity s JOIN d ON s.parent = d.id "
     "  WHERE s.kind = 1 AND s.died IS NULL), "
-    "owned(id, kind) AS (SELECT t.id, t.kind FROM relation r JOIN d ON r.dst = d.id JOIN entity t ON t.id = "
+    "owned(id, kind) AS (SELECT t.id, t.kind FROM shown_relation r JOIN d ON r.dst = d.id JOIN entity t ON "
+    "t.id = "
     "r.src "
-    "  WHERE r.kind = 1 AND r.died IS NULL AND t.died IS NULL) "
+    "  WHERE r.kind = 1 AND t.died IS NULL) "
     "SELECT id FROM owned WHERE kind = 8 UNION "
-    "SELECT t.id FROM owned JOIN relation r ON r.src = owned.id AND r.kind = 2 AND r.died IS NULL "
+    "SELECT t.id FROM owned JOIN shown_relation r ON r.src = owned.id AND r.kind = 2 "
     "  JOIN entity t ON t.id = r.dst WHERE owned.kind = 4 AND t.died IS NULL AND t.kind = 8";
 constexpr auto containerSql = "WITH RECURSIVE c(id, kind) AS (VALUES(?1, 7) UNION SELECT s.id, s.kind FROM "
                               "entity s JOIN c ON s.parent = c.id "

@@ -32,8 +32,8 @@ constexpr auto aliasSql =
     "SELECT DISTINCT entity, name FROM alias WHERE entity BETWEEN ?1 AND ?2 AND state<>3 ORDER BY entity";
 // Domain, owner, tag, term.
 constexpr auto relationSql =
-    "SELECT r.src, r.kind, r.dst, r.name FROM relation r LEFT JOIN source s ON s.id=r.source "
-    "WHERE r.src BETWEEN ?1 AND ?2 AND r.kind IN (1, 3, 4, 5) AND r.died IS NULL "
+    "SELECT r.src, r.kind, r.dst, r.name FROM shown_relation r LEFT JOIN source s ON s.id=r.source "
+    "WHERE r.src BETWEEN ?1 AND ?2 AND r.kind IN (1, 3, 4, 5) "
     "ORDER BY r.src, r.kind, s.precedence, r.ord";
 constexpr auto readerSql =
     "SELECT src, count(DISTINCT dst) FROM edge WHERE src BETWEEN ?1 AND ?2 AND died IS NULL "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catalog_rows.h"
 
+#include "models/catalog/shown_relation.h"
 #include "models/catalog/sqlite/statement.h"
 #include "models/core/uid.h"
 
@@ -56,6 +57,8 @@ CatalogRows::CatalogRows() {
     orDie(CatalogStore::create(path())).reset();
     m_writer = std::make_unique<sqlite::Database>(
         orDie(sqlite::Database::open(path(), sqlite::Database::Mode::ReadWrite)));
+    if (const auto defined = defineShownRelations(*m_writer); !defined)
+        qFatal("%s", qPrintable(defined.error().detail));
     execute(
         "DELETE FROM source; "
         "INSERT INTO source VALUES(1,'user','','user',0,'user'),(2,'datahub','shop','shop',10,'snapshot'),"

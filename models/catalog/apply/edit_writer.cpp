@@ -155,7 +155,17 @@ Result<EditWriter::Target> EditWriter::find(EntityId id) {
 
 Result<void> EditWriter::setField(const Target &target, const SetField &edit, const QStringList &steps) {
     const QJsonObject &before = target.isUsers() ? target.body : target.userBody;
-    const auto after = withMember(before, steps, 0, edit.value, edit.path);
+    const auto relation = relationFromField(steps.first());
+    QJsonValue value = edit.value;
+    if (relation && steps.size() == 1) {
+        const auto checked = m_relations.checked(target.kind, *relation, value);
+        if (!checked)
+            return std::unexpected(checked.error());
+        value = *checked;
+    } else if (relation) {
+        return notSettable(edit.path);
+    }
+    const auto after = withMember(before, steps, 0, value, edit.path);
     if (!after)
         return std::unexpected(after.error());
     const std::vector<FieldChange> changes = changedFields(before, *after);
@@ -167,6 +177,10 @@ Result<void> EditWriter::setField(const Target &target, const SetField &edit, co
     }
     if (m_entities.insert(target.id).second)
         ++m_context.outcome.updated[kindName(target.kind)];
+    if (relation) {
+        if (const auto done = m_relations.write(target.id, target.user, *relation, value); !done)
+            return done;
+    }
     if (target.isUsers())
         return m_context.run("UPDATE entity SET body = ?2 WHERE id = ?1", target.id,
                              QString::fromUtf8(staging::bodyText(*after)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/apply/change_log.h"
+#include "models/catalog/apply/relation_edit.h"
 
 #include <set>
 
@@ -12,7 +13,8 @@ class EditWriter {
 public:
     explicit EditWriter(WriteContext &context)
         : m_context(context)
-        , m_log(context) {}
+        , m_log(context)
+        , m_relations(context) {}
 
     // NotFound: no such living entity or column. InvalidArgument: the path names nothing that people can set.
     [[nodiscard]] Result<void> write(const SetField &edit);
@@ -31,6 +33,7 @@ private:
 
     WriteContext &m_context;
     ChangeLog m_log;
+    RelationEdit m_relations;
     std::set<std::int64_t> m_entities; // counted once in a transaction
     std::set<std::int64_t> m_columns;
 };

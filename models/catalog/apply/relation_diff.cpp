@@ -22,6 +22,8 @@ constexpr auto fillKnown =
 
 #undef MESHLENS_RESOLVED
 
+#define MESHLENS_NOT_PEOPLES "x.source NOT IN (SELECT id FROM source WHERE name = 'user')"
+
 Result<void> end(DiffContext &c, const char *from) {
     const QByteArray sql =
         QByteArray("INSERT OR IGNORE INTO d_rel_end(src, kind, source, dst, name, role, born)"
@@ -48,16 +50,19 @@ CROSS JOIN relation x ON x.src = a.entity AND x.kind = s.kind AND x.source = ?1 
   AND x.name = (SELECT text FROM s_name WHERE id = s.dst >> 8) AND x.role = s.role WHERE 1)");
 }
 
-// What an entity that ends had said, and what was said of it.
+// What an entity that ends had said, and what was said of it. People's words wait for it to come back.
 Result<void> findCutOff(DiffContext &c) {
-    const auto from =
-        end(c, "d_gone g CROSS JOIN relation x ON x.src = g.entity WHERE (g.state = 1 OR (x.source = ?1"
-               " AND NOT EXISTS (SELECT 1 FROM d_rel d WHERE d.src = x.src AND d.kind = x.kind"
-               " AND d.dst = x.dst AND d.name = x.name AND d.role = x.role)))");
+    const auto from = end(c, "d_gone g CROSS JOIN relation x ON x.src = g.entity WHERE " MESHLENS_NOT_PEOPLES
+                             " AND (g.state = 1 OR (x.source = ?1"
+                             " AND NOT EXISTS (SELECT 1 FROM d_rel d WHERE d.src = x.src AND d.kind = x.kind"
+                             " AND d.dst = x.dst AND d.name = x.name AND d.role = x.role)))");
     if (!from)
         return from;
-    return end(c, "d_gone g CROSS JOIN relation x ON x.dst = g.entity WHERE g.state = 1 AND ?1 IS NOT NULL");
+    return end(c, "d_gone g CROSS JOIN relation x ON x.dst = g.entity WHERE g.state = 1 AND ?1 IS NOT NULL "
+                  "AND " MESHLENS_NOT_PEOPLES);
 }
+
+#undef MESHLENS_NOT_PEOPLES
 
 Result<void> noteUpdated(DiffContext &c) {
     const auto fresh =

@@ -37,11 +37,12 @@ Result<std::vector<EntityId>> readCandidates(const ReadView &view, const std::ve
     return readIdColumn(
         view,
         "WITH RECURSIVE "
-        "own(id) AS (SELECT r.src FROM json_each(?1) j CROSS JOIN relation r ON r.dst=j.value AND r.kind=1 "
-        "WHERE r.died IS NULL UNION SELECT e.id FROM json_each(?1) j CROSS JOIN entity e ON e.parent=j.value "
+        "own(id) AS (SELECT r.src FROM json_each(?1) j CROSS JOIN shown_relation r ON r.dst=j.value AND "
+        "r.kind=1 "
+        "UNION SELECT e.id FROM json_each(?1) j CROSS JOIN entity e ON e.parent=j.value "
         "WHERE e.died IS NULL), "
         "inside(id) AS (SELECT id FROM own UNION "
-        "SELECT r.dst FROM own o CROSS JOIN relation r ON r.src=o.id AND r.kind=2 WHERE r.died IS NULL UNION "
+        "SELECT r.dst FROM own o CROSS JOIN shown_relation r ON r.src=o.id AND r.kind=2 UNION "
         "SELECT e.id FROM inside i CROSS JOIN entity e ON e.parent=i.id WHERE e.died IS NULL) "
         "SELECT e.id FROM inside i CROSS JOIN entity e ON e.id=i.id WHERE e.kind=8 AND e.died IS NULL LIMIT "
         "?2",

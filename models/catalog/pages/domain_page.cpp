@@ -29,12 +29,12 @@ Result<std::vector<EntityRef>> readByIds(const ReadView &view, const char *sql,
 
 // Products are far fewer than what relates to a domain, so the search begins with them.
 Result<std::vector<EntityRef>> readProducts(const ReadView &view, EntityId domain) {
-    auto products =
-        readByIds(view,
-                  "SELECT e.id FROM entity e CROSS JOIN relation r ON r.src=e.id AND r.kind=1 AND r.dst=?1 "
-                  "WHERE e.kind=4 AND e.died IS NULL AND r.died IS NULL "
-                  "UNION SELECT id FROM entity WHERE parent=?1 AND kind=4 AND died IS NULL",
-                  {domain.value});
+    auto products = readByIds(
+        view,
+        "SELECT e.id FROM entity e CROSS JOIN shown_relation r ON r.src=e.id AND r.kind=1 AND r.dst=?1 "
+        "WHERE e.kind=4 AND e.died IS NULL "
+        "UNION SELECT id FROM entity WHERE parent=?1 AND kind=4 AND died IS NULL",
+        {domain.value});
     if (products)
         std::ranges::sort(*products, pages::nameLess);
     return products;
@@ -52,9 +52,9 @@ Result<void> addRelations(const ReadView &view, const QString &ids, QHash<Entity
     std::vector<EntityId> targets;
     const auto done = pages::eachRow(
         view,
-        "SELECT r.src, r.kind, r.dst, r.dst_kind, r.name FROM json_each(?1) j CROSS JOIN relation r ON "
+        "SELECT r.src, r.kind, r.dst, r.dst_kind, r.name FROM json_each(?1) j CROSS JOIN shown_relation r ON "
         "r.src=j.value "
-        "AND r.kind IN (3,4) LEFT JOIN source s ON s.id=r.source WHERE r.died IS NULL ORDER BY s.precedence, "
+        "AND r.kind IN (3,4) LEFT JOIN source s ON s.id=r.source ORDER BY s.precedence, "
         "r.ord",
         {ids}, [&](const sqlite::Statement &row) {
             targets.emplace_back(row.integer(2));
@@ -85,9 +85,9 @@ Result<void> addMembers(const ReadView &view, const QString &ids, QHash<EntityId
     std::vector<EntityId> datasets;
     const auto done = pages::eachRow(
         view,
-        "SELECT DISTINCT r.src, r.dst FROM json_each(?1) j CROSS JOIN relation r ON r.src=j.value AND "
+        "SELECT DISTINCT r.src, r.dst FROM json_each(?1) j CROSS JOIN shown_relation r ON r.src=j.value AND "
         "r.kind=2 "
-        "CROSS JOIN entity e ON e.id=r.dst WHERE r.died IS NULL AND e.died IS NULL AND e.kind=8",
+        "CROSS JOIN entity e ON e.id=r.dst WHERE e.died IS NULL AND e.kind=8",
         {ids}, [&](const sqlite::Statement &row) {
             members.emplace_back(EntityId{row.integer(0)}, EntityId{row.integer(1)});
             datasets.emplace_back(row.integer(1));
@@ -137,13 +137,12 @@ Result<std::vector<ProductCard>> readCards(const ReadView &view, EntityId domain
 // one of a few others, so a walk along the names finds enough soon.
 Result<void> readAssets(const ReadView &view, EntityId domain, DomainPage &page) {
     std::vector<EntityId> ids;
-    auto done = pages::eachRow(
-        view,
-        "SELECT DISTINCT e.id FROM relation r CROSS JOIN entity e ON e.id=r.src "
-        "WHERE r.dst=?1 AND r.kind=1 AND r.died IS NULL AND e.kind IN (8,10) AND e.died IS NULL "
-        "LIMIT ?2",
-        {domain.value, std::int64_t{DomainPage::maxCounted + 1}},
-        [&](const sqlite::Statement &row) { ids.emplace_back(row.integer(0)); });
+    auto done = pages::eachRow(view,
+                               "SELECT DISTINCT e.id FROM shown_relation r CROSS JOIN entity e ON e.id=r.src "
+                               "WHERE r.dst=?1 AND r.kind=1 AND e.kind IN (8,10) AND e.died IS NULL "
+                               "LIMIT ?2",
+                               {domain.value, std::int64_t{DomainPage::maxCounted + 1}},
+                               [&](const sqlite::Statement &row) { ids.emplace_back(row.integer(0)); });
     if (!done)
         return done;
     page.assetTotal = static_cast<int>(ids.size());
@@ -153,7 +152,7 @@ Result<void> readAssets(const ReadView &view, EntityId domain, DomainPage &page)
             done = pages::eachRow(
                 view,
                 "SELECT e.id FROM entity e WHERE e.kind=?2 AND e.died IS NULL AND EXISTS(SELECT 1 FROM "
-                "relation r WHERE r.src=e.id AND r.kind=1 AND r.dst=?1 AND r.died IS NULL) "
+                "shown_relation r WHERE r.src=e.id AND r.kind=1 AND r.dst=?1) "
                 "ORDER BY e.name COLLATE NOCASE LIMIT ?3",
                 {domain.value, static_cast<std::int64_t>(kind), std::int64_t{shownAssets}},
                 [&](const sqlite::Statement &row) { ids.emplace_back(row.integer(0)); });

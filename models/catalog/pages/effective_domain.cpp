@@ -18,9 +18,9 @@ struct Level {
 Result<void> readOwnDomains(const ReadView &view, const QString &ids, QHash<EntityId, EntityId> &domains) {
     return eachRow(
         view,
-        "SELECT r.src, r.dst FROM json_each(?1) j CROSS JOIN relation r ON r.src=j.value AND r.kind=1 "
+        "SELECT r.src, r.dst FROM json_each(?1) j CROSS JOIN shown_relation r ON r.src=j.value AND r.kind=1 "
         "CROSS JOIN entity d ON d.id=r.dst LEFT JOIN source s ON s.id=r.source "
-        "WHERE r.died IS NULL AND d.died IS NULL AND d.kind=1 ORDER BY s.precedence, r.ord",
+        "WHERE d.died IS NULL AND d.kind=1 ORDER BY s.precedence, r.ord",
         {ids}, [&](const sqlite::Statement &row) {
             const EntityId id{row.integer(0)};
             if (!domains.contains(id))
@@ -45,8 +45,8 @@ Result<void> readParents(const ReadView &view, const QString &ids, Level &level)
 Result<void> readProducts(const ReadView &view, const QString &ids, Level &level) {
     return eachRow(
         view,
-        "SELECT r.dst, r.src FROM json_each(?1) j CROSS JOIN relation r ON r.dst=j.value AND r.kind=2 "
-        "CROSS JOIN entity p ON p.id=r.src WHERE r.died IS NULL AND p.died IS NULL ORDER BY p.key",
+        "SELECT r.dst, r.src FROM json_each(?1) j CROSS JOIN shown_relation r ON r.dst=j.value AND r.kind=2 "
+        "CROSS JOIN entity p ON p.id=r.src WHERE p.died IS NULL ORDER BY p.key",
         {ids}, [&](const sqlite::Statement &row) {
             const EntityId id{row.integer(0)};
             if (!level.product.contains(id))

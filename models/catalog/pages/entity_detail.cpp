@@ -74,9 +74,9 @@ Result<std::vector<EntityDetail::Relation>> readRelations(const ReadView &view, 
     std::vector<EntityId> ids;
     auto done = pages::eachRow(
         view,
-        "SELECT r.kind, r.dst, r.role, r.name, r.dst_kind FROM relation r LEFT JOIN source s ON "
+        "SELECT r.kind, r.dst, r.role, r.name, r.dst_kind FROM shown_relation r LEFT JOIN source s ON "
         "s.id=r.source "
-        "WHERE r.src=?1 AND r.died IS NULL ORDER BY r.kind, s.precedence, r.ord, r.dst, r.name",
+        "WHERE r.src=?1 ORDER BY r.kind, s.precedence, r.ord, r.dst, r.name",
         {id.value}, [&](const sqlite::Statement &row) {
             const EntityId to{row.integer(1)};
             ids.push_back(to);
@@ -184,22 +184,20 @@ Result<EntityDetail> readEntity(const ReadView &view, EntityId id) {
     if (!entity)
         return std::unexpected(entity.error());
     detail.uid = entity->uid;
-    auto done =
-        take(readRef(view, id), detail.ref)
-            .and_then([&] { return readFields(view, detail); })
-            .and_then([&] { return take(readPath(view, detail.ref, entity->parent), detail.path); })
-            .and_then([&] { return take(readRelations(view, id), detail.relations); })
-            .and_then([&] { return take(readAliases(view, id), detail.aliases); })
-            .and_then([&] {
-                return take(
-                    readIds(
-                        view,
-                        "SELECT e.id FROM relation r CROSS JOIN entity e ON e.id=r.src WHERE r.dst=?1 AND "
-                        "r.kind=2 AND r.died IS NULL AND e.died IS NULL GROUP BY e.id ORDER BY e.key",
-                        {id.value}),
-                    detail.products);
-            })
-            .and_then([&] { return readTimes(view, detail, entity->born); });
+    auto done = take(readRef(view, id), detail.ref)
+                    .and_then([&] { return readFields(view, detail); })
+                    .and_then([&] { return take(readPath(view, detail.ref, entity->parent), detail.path); })
+                    .and_then([&] { return take(readRelations(view, id), detail.relations); })
+                    .and_then([&] { return take(readAliases(view, id), detail.aliases); })
+                    .and_then([&] {
+                        return take(readIds(view,
+                                            "SELECT e.id FROM shown_relation r CROSS JOIN entity e ON "
+                                            "e.id=r.src WHERE r.dst=?1 AND "
+                                            "r.kind=2 AND e.died IS NULL GROUP BY e.id ORDER BY e.key",
+                                            {id.value}),
+                                    detail.products);
+                    })
+                    .and_then([&] { return readTimes(view, detail, entity->born); });
     if (done && !entity->asset.isNull()) {
         done = take(readIds(view,
                             "SELECT id FROM entity WHERE asset=?1 AND id<>?2 AND died IS NULL ORDER BY key",

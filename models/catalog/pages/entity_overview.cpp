@@ -22,8 +22,8 @@ Result<void> readReferrers(const ReadView &view, EntityId entity, EntityOverview
     std::vector<EntityId> ids;
     const auto done = pages::eachRow(
         view,
-        "SELECT DISTINCT r.kind, r.src, r.role FROM relation r CROSS JOIN entity e ON e.id=r.src "
-        "WHERE r.dst=?1 AND r.died IS NULL AND e.died IS NULL LIMIT ?2",
+        "SELECT DISTINCT r.kind, r.src, r.role FROM shown_relation r CROSS JOIN entity e ON e.id=r.src "
+        "WHERE r.dst=?1 AND e.died IS NULL LIMIT ?2",
         {entity.value, std::int64_t{EntityOverview::maxShown + 1}}, [&](const sqlite::Statement &row) {
             rows.push_back({static_cast<RelationKind>(row.integer(0)), {row.integer(1)}, row.text(2)});
             ids.emplace_back(row.integer(1));

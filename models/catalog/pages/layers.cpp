@@ -3,6 +3,7 @@
 
 #include "models/catalog/field_names.h"
 #include "models/catalog/pages/rows.h"
+#include "models/catalog/relation_kind.h"
 
 #include <algorithm>
 #include <map>
@@ -21,6 +22,10 @@ constexpr auto layersSql = "SELECT e.id, s.id, s.name, s.kind, s.precedence, e.b
 
 bool isPresent(const QJsonValue &value) {
     return !value.isUndefined() && !value.isNull() && !(value.isString() && value.toString().isEmpty());
+}
+
+bool isUsers(const StoredLayer &layer) {
+    return layer.source == "user"_L1;
 }
 
 } // namespace
@@ -59,11 +64,18 @@ void mergeInto(QJsonObject &fields, const QJsonObject &layer) {
 
 QJsonObject mergedFields(const std::vector<StoredLayer> &layers) {
     QJsonObject fields;
-    for (const StoredLayer &layer : layers)
-        mergeInto(fields, layer.body);
+    for (const StoredLayer &layer : layers) {
+        QJsonObject body = layer.body;
+        // What people say of relations is read where relations are.
+        if (isUsers(layer)) {
+            for (const RelationKind kind : editableRelations)
+                body.remove(relationField(kind));
+        }
+        mergeInto(fields, body);
+    }
     // Only referred to: if no source holds it. What people write declares nothing.
     const auto holds = [](const StoredLayer &layer) {
-        return layer.source != "user"_L1 && !layer.body.contains(field::declared);
+        return !isUsers(layer) && !layer.body.contains(field::declared);
     };
     if (std::ranges::any_of(layers, holds))
         fields.remove(field::declared);

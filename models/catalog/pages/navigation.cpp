@@ -79,15 +79,15 @@ int productsBelow(const Mesh &mesh, EntityId domain, QSet<EntityId> &above) {
 
 Result<QHash<EntityId, int>> datasetCounts(const ReadView &view, const std::vector<EntityId> &products) {
     QHash<EntityId, int> counts;
-    const auto done =
-        pages::eachRow(view,
-                       "SELECT r.src, count(DISTINCT r.dst) FROM json_each(?1) j CROSS JOIN relation r ON "
-                       "r.src=j.value AND r.kind=2 "
-                       "CROSS JOIN entity e ON e.id=r.dst WHERE r.died IS NULL AND e.died IS NULL AND "
-                       "e.kind=8 GROUP BY r.src",
-                       {pages::idList(products)}, [&](const sqlite::Statement &row) {
-                           counts.insert(EntityId{row.integer(0)}, static_cast<int>(row.integer(1)));
-                       });
+    const auto done = pages::eachRow(
+        view,
+        "SELECT r.src, count(DISTINCT r.dst) FROM json_each(?1) j CROSS JOIN shown_relation r ON "
+        "r.src=j.value AND r.kind=2 "
+        "CROSS JOIN entity e ON e.id=r.dst WHERE e.died IS NULL AND "
+        "e.kind=8 GROUP BY r.src",
+        {pages::idList(products)}, [&](const sqlite::Statement &row) {
+            counts.insert(EntityId{row.integer(0)}, static_cast<int>(row.integer(1)));
+        });
     if (!done)
         return std::unexpected(done.error());
     return counts;

@@ -123,9 +123,7 @@ Result<Neighbours> readNeighbours(const ReadView &view, const std::vector<Entity
 Result<std::vector<EntityRef>> readDocuments(const ReadView &view, const std::vector<EntityId> &ids) {
     std::vector<EntityId> documents;
     const auto done = eachRow(
-        view,
-        "SELECT r.src FROM json_each(?1) j CROSS JOIN relation r ON r.dst=j.value AND r.kind=7 "
-        "WHERE r.died IS NULL",
+        view, "SELECT r.src FROM json_each(?1) j CROSS JOIN shown_relation r ON r.dst=j.value AND r.kind=7",
         {idList(unique(ids))}, [&](const sqlite::Statement &row) { documents.emplace_back(row.integer(0)); });
     if (!done)
         return std::unexpected(done.error());

@@ -12,8 +12,9 @@ Result<std::vector<EntityId>> readMembers(const ReadView &view, EntityId product
     std::vector<EntityId> members;
     const auto done = pages::eachRow(
         view,
-        "SELECT e.id FROM relation r CROSS JOIN entity e ON e.id=r.dst LEFT JOIN source s ON s.id=r.source "
-        "WHERE r.src=?1 AND r.kind=2 AND r.died IS NULL AND e.died IS NULL "
+        "SELECT e.id FROM shown_relation r CROSS JOIN entity e ON e.id=r.dst LEFT JOIN source s ON "
+        "s.id=r.source "
+        "WHERE r.src=?1 AND r.kind=2 AND e.died IS NULL "
         "GROUP BY e.id ORDER BY e.kind<>8, e.kind, min(s.precedence), min(r.ord), e.key",
         {product.value}, [&](const sqlite::Statement &row) { members.emplace_back(row.integer(0)); });
     if (!done)

@@ -94,6 +94,13 @@ Result<void> UndoLinks::end(const std::vector<std::int64_t> &dead) {
     if (dead.empty())
         return {};
     const QString ids = idList(dead);
+    // People's relations wait for both ends to come back.
+    const auto relations = m_context.run(
+        "UPDATE relation SET died = ?1 WHERE died IS NULL AND source <> ?3 AND (src IN (SELECT value FROM"
+        " json_each(?2)) OR dst IN (SELECT value FROM json_each(?2)))",
+        m_context.txn, ids, m_user);
+    if (!relations)
+        return relations;
     for (const char *sql :
          {"UPDATE edge SET died = ?1 WHERE died IS NULL AND (src IN (SELECT value FROM json_each(?2)) OR dst "
           "IN"
@@ -101,8 +108,6 @@ Result<void> UndoLinks::end(const std::vector<std::int64_t> &dead) {
           "UPDATE cedge SET died = ?1 WHERE died IS NULL AND (src >> 16 IN (SELECT value FROM json_each(?2)) "
           "OR"
           " dst >> 16 IN (SELECT value FROM json_each(?2)) OR via IN (SELECT value FROM json_each(?2)))",
-          "UPDATE relation SET died = ?1 WHERE died IS NULL AND (src IN (SELECT value FROM json_each(?2)) OR"
-          " dst IN (SELECT value FROM json_each(?2)))",
           // Restored and ended by this one.
           "DELETE FROM edge WHERE born = ?1 AND died = ?1 AND ?2 <> ''",
           "DELETE FROM cedge WHERE born = ?1 AND died = ?1 AND ?2 <> ''",
