@@ -2,6 +2,7 @@
 #include "app/interrupt.h"
 
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 #include <pthread.h>
@@ -11,6 +12,8 @@ namespace meshlens {
 namespace {
 
 constexpr int exitSignalled = 128; // + the number of the signal, as shells say it
+// One request may come twice: to the group of the terminal, and passed on by whoever started us.
+constexpr auto sameRequest = std::chrono::milliseconds(200);
 
 } // namespace
 
@@ -22,11 +25,15 @@ struct Interrupt::Private {
     std::thread watcher;
 
     void watch() {
+        std::chrono::steady_clock::time_point first;
         while (true) {
             int signal = 0;
             if (sigwait(&signals, &signal) != 0 || ending)
                 return;
-            if (stop.stop_requested())
+            const auto now = std::chrono::steady_clock::now();
+            if (!stop.stop_requested())
+                first = now;
+            else if (now - first > sameRequest)
                 _exit(exitSignalled + signal);
             stop.request_stop();
         }
