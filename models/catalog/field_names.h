@@ -22,6 +22,7 @@ inline constexpr auto sourceInactive = "inactive"_L1; // true: the source has ma
 
 // Dataset
 inline constexpr auto declared = "declared"_L1; // false: no source holds it, edges refer to it; never true
+inline constexpr auto sameAs = "sameAs"_L1;     // people's: object key -> true: one thing with it, false: not
 
 // Dataset, container, job, flow
 inline constexpr auto type = "type"_L1; // table, view, topic, file, model, chart, dashboard, explore, ...

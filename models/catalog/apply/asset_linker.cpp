@@ -18,6 +18,17 @@ struct Node {
     int votes = 0;         // relations that call it the primary one
 };
 
+// In the order in which they are heard.
+enum class Strength : unsigned char { Different, People, Sibling, NormalForm };
+
+struct Link {
+    Strength strength = Strength::Sibling;
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+
+    friend auto operator<=>(const Link &, const Link &) = default;
+};
+
 // Everything that hangs together with the seeds, by way of today's assets as well: what is no longer linked
 // must fall apart.
 class Cluster {
@@ -35,6 +46,7 @@ public:
             if (const auto done = expand(i); !done)
                 return done;
         }
+        joinAll();
         return {};
     }
 
@@ -95,15 +107,20 @@ private:
             if (const auto done = visit(other); !done)
                 return done;
         }
-        std::vector<std::int64_t> linked;
         const auto sibling = sqlite::eachRow(
             m_database,
-            "SELECT dst, 0 FROM relation WHERE src = ?1 AND kind = 9 AND died IS NULL AND dst <> 0"
-            " UNION ALL SELECT src, role = 'primary' FROM relation WHERE dst = ?1 AND kind = 9 AND died IS "
-            "NULL",
+            "SELECT r.dst, 0, r.role = 'different', r.source = u.id FROM relation r LEFT JOIN source u ON "
+            "u.name = "
+            "'user' WHERE r.src = ?1 AND r.kind = 9 AND r.died IS NULL AND r.dst <> 0 UNION ALL SELECT "
+            "r.src, "
+            "r.role = 'primary', r.role = 'different', r.source = u.id FROM relation r LEFT JOIN source u ON "
+            "u.name = 'user' WHERE r.dst = ?1 AND r.kind = 9 AND r.died IS NULL",
             [&](const sqlite::Statement &row) -> Result<void> {
-                linked.push_back(row.integer(0));
                 m_nodes[node].votes += static_cast<int>(row.integer(1));
+                const auto strength = row.integer(2) != 0   ? Strength::Different
+                                      : row.integer(3) != 0 ? Strength::People
+                                                            : Strength::Sibling;
+                m_links.push_back({strength, std::min(id, row.integer(0)), std::max(id, row.integer(0))});
                 return {};
             },
             id);
@@ -112,39 +129,49 @@ private:
         const auto same = sqlite::eachRow(
             m_database,
             "SELECT o.id FROM entity e JOIN entity o ON o.normal = e.normal AND o.id <> e.id WHERE e.id = ?1",
-            [&linked](const sqlite::Statement &row) -> Result<void> {
-                linked.push_back(row.integer(0));
+            [&](const sqlite::Statement &row) -> Result<void> {
+                m_links.push_back(
+                    {Strength::NormalForm, std::min(id, row.integer(0)), std::max(id, row.integer(0))});
                 return {};
             },
             id);
         if (!same)
             return same;
+        std::vector<std::int64_t> linked;
+        for (; m_seenLinks < m_links.size(); ++m_seenLinks)
+            linked.push_back(m_links[m_seenLinks].low == id ? m_links[m_seenLinks].high
+                                                            : m_links[m_seenLinks].low);
         for (const std::int64_t other : linked) {
-            if (const auto done = join(node, other); !done)
+            if (const auto done = visit(other); !done)
                 return done;
         }
         return {};
     }
 
-    Result<void> join(std::size_t node, std::int64_t other) {
-        if (const auto done = visit(other); !done)
-            return done;
-        const auto found = m_index.find(other);
-        if (found == m_index.end() || m_nodes[node].referred || m_nodes[found->second].referred ||
-            root(node) == root(found->second))
-            return {};
-        // Columns of an alias in state Split: a name that is not to mean this entity any more.
-        const auto split =
-            sqlite::number(m_database,
-                           "SELECT 1 FROM alias a JOIN alias b ON b.name = a.name AND b.state = 1"
-                           " WHERE a.state = 3 AND ((a.entity = ?1 AND b.entity = ?2) OR (a.entity = ?2 AND "
-                           "b.entity = ?1)) LIMIT 1",
-                           0, m_nodes[node].id, other);
-        if (!split)
-            return std::unexpected(split.error());
-        if (*split == 0)
-            m_parent[root(found->second)] = root(node);
-        return {};
+    // The strongest first, so that what is kept apart does not depend on where the search began.
+    void joinAll() {
+        std::ranges::sort(m_links);
+        const auto [first, last] = std::ranges::unique(m_links);
+        m_links.erase(first, last);
+        std::vector<std::pair<std::size_t, std::size_t>> apart;
+        for (const Link &link : m_links) {
+            const auto low = m_index.find(link.low);
+            const auto high = m_index.find(link.high);
+            if (low == m_index.end() || high == m_index.end())
+                continue;
+            if (link.strength == Strength::Different) {
+                apart.emplace_back(low->second, high->second);
+                continue;
+            }
+            const std::size_t one = root(low->second);
+            const std::size_t other = root(high->second);
+            const bool keptApart = std::ranges::any_of(apart, [&](const auto &pair) {
+                const std::pair roots(root(pair.first), root(pair.second));
+                return roots == std::pair(one, other) || roots == std::pair(other, one);
+            });
+            if (!keptApart && !m_nodes[low->second].referred && !m_nodes[high->second].referred)
+                m_parent[other] = one;
+        }
     }
 
     std::size_t root(std::size_t node) {
@@ -156,6 +183,8 @@ private:
     }
 
     sqlite::Database &m_database;
+    std::vector<Link> m_links;
+    std::size_t m_seenLinks = 0;
     std::vector<Node> m_nodes;
     std::vector<std::size_t> m_parent;
     std::unordered_map<std::int64_t, std::size_t> m_index;

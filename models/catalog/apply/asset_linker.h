@@ -7,10 +7,10 @@
 
 namespace meshlens {
 
-// Keeps entity.asset: datasets that mean one thing (sibling relations, one normal form) have the same, the id
-// of one of them: the one that most relations call "primary", else the one that came first. Datasets that
-// stand alone have none. What was split by hand (an alias of one in state Split on the other) is not linked,
-// unless others link it.
+// Keeps entity.asset: datasets that mean one thing have the same, the id of one of them: the one that most
+// relations call "primary", else the one that came first. Datasets that stand alone have none.
+// What people say (IdentityEdit) goes before what sources say (sibling relations), and that before equal
+// normal forms. Two that a person has called different are never in one asset, whoever else links both.
 class AssetLinker {
 public:
     explicit AssetLinker(sqlite::Database &database)

@@ -155,17 +155,12 @@ Result<EditWriter::Target> EditWriter::find(EntityId id) {
 
 Result<void> EditWriter::setField(const Target &target, const SetField &edit, const QStringList &steps) {
     const QJsonObject &before = target.isUsers() ? target.body : target.userBody;
-    const auto relation = relationFromField(steps.first());
-    QJsonValue value = edit.value;
-    if (relation && steps.size() == 1) {
-        const auto checked = m_relations.checked(target.kind, *relation, value);
-        if (!checked)
-            return std::unexpected(checked.error());
-        value = *checked;
-    } else if (relation) {
-        return notSettable(edit.path);
-    }
-    const auto after = withMember(before, steps, 0, value, edit.path);
+    const auto value = checked(target, edit, steps);
+    if (!value)
+        return std::unexpected(value.error());
+    auto after = withMember(before, steps, 0, *value, edit.path);
+    if (after && steps.first() == field::sameAs && !value->isUndefined())
+        after = withoutFormerKeys(*after, steps[1]);
     if (!after)
         return std::unexpected(after.error());
     const std::vector<FieldChange> changes = changedFields(before, *after);
@@ -177,14 +172,87 @@ Result<void> EditWriter::setField(const Target &target, const SetField &edit, co
     }
     if (m_entities.insert(target.id).second)
         ++m_context.outcome.updated[kindName(target.kind)];
-    if (relation) {
-        if (const auto done = m_relations.write(target.id, target.user, *relation, value); !done)
+    if (const auto relation = relationFromField(steps.first())) {
+        if (const auto done = m_relations.write(target.id, target.user, *relation, *value); !done)
+            return done;
+    }
+    if (steps.first() == field::sameAs) {
+        if (const auto done = setSame(target, steps.last(), *value); !done)
             return done;
     }
     if (target.isUsers())
         return m_context.run("UPDATE entity SET body = ?2 WHERE id = ?1", target.id,
                              QString::fromUtf8(staging::bodyText(*after)));
     return writeFacet(target, *after);
+}
+
+Result<QJsonValue> EditWriter::checked(const Target &target, const SetField &edit, const QStringList &steps) {
+    if (const auto relation = relationFromField(steps.first())) {
+        if (steps.size() > 1)
+            return notSettable(edit.path);
+        return m_relations.checked(target.kind, *relation, edit.value);
+    }
+    if (steps.first() != field::sameAs)
+        return edit.value;
+    if (steps.size() != 2 || target.kind != EntityKind::Dataset)
+        return notSettable(edit.path);
+    if (edit.value.isUndefined())
+        return edit.value;
+    if (!edit.value.isBool())
+        return fail(ErrorCode::InvalidArgument,
+                    Text::tr("“%1” takes true for the same thing, false for another.").arg(edit.path));
+    const auto other = m_identity.find(steps[1]);
+    if (!other)
+        return std::unexpected(other.error());
+    if (other->id == 0 || other->id == target.id)
+        return fail(
+            ErrorCode::InvalidArgument,
+            Text::tr("“%1” is no other dataset of this catalog; give a key as `meshlens search` prints it.")
+                .arg(steps[1]));
+    return edit.value;
+}
+
+// What was said of the same dataset by another key of it.
+Result<QJsonObject> EditWriter::withoutFormerKeys(QJsonObject body, const QString &key) {
+    const auto other = m_identity.find(key);
+    if (!other)
+        return std::unexpected(other.error());
+    QJsonObject same = body.value(field::sameAs).toObject();
+    const auto keys = m_identity.keysFor(same, other->id);
+    if (!keys)
+        return std::unexpected(keys.error());
+    for (const QString &former : *keys) {
+        if (former != key)
+            same.remove(former);
+    }
+    body.insert(field::sameAs, same);
+    return body;
+}
+
+// One pair has one word: what the other one said of this one goes.
+Result<void> EditWriter::setSame(const Target &target, const QString &key, const QJsonValue &value) {
+    const auto other = m_identity.find(key);
+    if (!other)
+        return std::unexpected(other.error());
+    if (other->id == 0)
+        return {};
+    const auto said = find({other->id});
+    if (!said && said.error().code != ErrorCode::NotFound) // it may have ended
+        return std::unexpected(said.error());
+    if (said && !value.isUndefined()) {
+        const QJsonObject &body = said->isUsers() ? said->body : said->userBody;
+        const auto keys = m_identity.keysFor(body.value(field::sameAs).toObject(), target.id);
+        if (!keys)
+            return std::unexpected(keys.error());
+        for (const QString &back : *keys) {
+            const auto taken =
+                write({{other->id}, u'/' + field::sameAs + u'/' + escapedStep(back), QJsonValue()});
+            if (!taken)
+                return taken;
+        }
+    }
+    return m_identity.write(target.id, target.user, other->id,
+                            value.isUndefined() ? std::nullopt : std::optional(value.toBool()));
 }
 
 Result<void> EditWriter::writeFacet(const Target &target, const QJsonObject &body) {

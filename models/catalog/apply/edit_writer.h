@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/apply/change_log.h"
+#include "models/catalog/apply/identity_edit.h"
 #include "models/catalog/apply/relation_edit.h"
 
 #include <set>
@@ -14,7 +15,8 @@ public:
     explicit EditWriter(WriteContext &context)
         : m_context(context)
         , m_log(context)
-        , m_relations(context) {}
+        , m_relations(context)
+        , m_identity(context) {}
 
     // NotFound: no such living entity or column. InvalidArgument: the path names nothing that people can set.
     [[nodiscard]] Result<void> write(const SetField &edit);
@@ -24,6 +26,12 @@ private:
 
     [[nodiscard]] Result<Target> find(EntityId id);
     [[nodiscard]] Result<void> setField(const Target &target, const SetField &edit, const QStringList &steps);
+    // The value as it is stored; undefined stays undefined.
+    [[nodiscard]] Result<QJsonValue> checked(const Target &target, const SetField &edit,
+                                             const QStringList &steps);
+    // "/sameAs/KEY": its body, and what goes beyond it.
+    [[nodiscard]] Result<QJsonObject> withoutFormerKeys(QJsonObject body, const QString &key);
+    [[nodiscard]] Result<void> setSame(const Target &target, const QString &key, const QJsonValue &value);
     [[nodiscard]] Result<void> rename(const Target &target, const QJsonValue &value);
     [[nodiscard]] Result<void> setColumn(const Target &target, const SetField &edit,
                                          const QStringList &steps);
@@ -34,6 +42,7 @@ private:
     WriteContext &m_context;
     ChangeLog m_log;
     RelationEdit m_relations;
+    IdentityEdit m_identity;
     std::set<std::int64_t> m_entities; // counted once in a transaction
     std::set<std::int64_t> m_columns;
 };

@@ -21,6 +21,13 @@ UNION SELECT src FROM d_rel_end WHERE kind = 9 UNION SELECT dst FROM d_rel_end W
 Result<void> findNormalSeeds(WriteContext &c) {
     if (const auto done = c.collect(c.linkSeeds, "SELECT entity FROM d_turned"); !done)
         return done;
+    // People's links have waited for it.
+    const auto back = c.collect(
+        c.linkSeeds,
+        "SELECT d.entity FROM d_ent d WHERE d.state = 6 AND d.kind = 8 AND EXISTS (SELECT 1 FROM"
+        " relation r WHERE r.died IS NULL AND r.kind = 9 AND (r.src = d.entity OR r.dst = d.entity))");
+    if (!back)
+        return back;
     return c.collect(c.linkSeeds, R"(
 SELECT e.id FROM d_ent d CROSS JOIN entity e ON e.id = d.entity WHERE d.state IN (0, 2, 6, 7) AND d.kind = 8
   AND e.normal IS NOT NULL AND EXISTS (

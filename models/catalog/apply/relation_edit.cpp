@@ -68,35 +68,8 @@ std::optional<QList<std::pair<QString, QString>>> entriesOf(RelationKind kind, c
 
 } // namespace
 
-struct RelationEdit::Target {
-    std::int64_t id = 0; // 0: nothing answers to the key
-    EntityKind kind = EntityKind::Tag;
-    QString key;
-};
-
-// By its key, a former key, or by the key that it had when it ended: undoing brings such words back.
-Result<RelationEdit::Target> RelationEdit::target(RelationKind kind, const QString &key) {
-    for (const char *sql :
-         {"SELECT id, kind, key FROM entity WHERE key = ?1 AND died IS NULL",
-          "SELECT e.id, e.kind, e.key FROM alias a CROSS JOIN entity e ON e.id = a.entity WHERE a.name = ?1"
-          " AND a.state = 4 AND e.died IS NULL ORDER BY e.id",
-          "SELECT id, kind, key FROM entity WHERE key = ?1 AND died IS NOT NULL ORDER BY died DESC"}) {
-        Target found;
-        const auto read = sqlite::eachRow(
-            m_context.database, sql,
-            [&](const sqlite::Statement &row) -> Result<void> {
-                const auto of = static_cast<EntityKind>(row.integer(1));
-                if (found.id == 0 && canPointAt(kind, of))
-                    found = {row.integer(0), of, row.text(2)};
-                return {};
-            },
-            key);
-        if (!read)
-            return std::unexpected(read.error());
-        if (found.id != 0)
-            return found;
-    }
-    return Target{};
+Result<NamedEntity> RelationEdit::target(RelationKind kind, const QString &key) {
+    return namedEntity(m_context.database, key, [kind](EntityKind of) { return canPointAt(kind, of); });
 }
 
 Result<QJsonValue> RelationEdit::checked(EntityKind of, RelationKind kind, const QJsonValue &value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/apply/named_entity.h"
 #include "models/catalog/apply/write_context.h"
 #include "models/catalog/relation_kind.h"
 
@@ -26,9 +27,7 @@ public:
                                      const QJsonValue &value);
 
 private:
-    struct Target;
-
-    [[nodiscard]] Result<Target> target(RelationKind kind, const QString &key);
+    [[nodiscard]] Result<NamedEntity> target(RelationKind kind, const QString &key);
 
     WriteContext &m_context;
 };

@@ -70,6 +70,7 @@ QJsonObject mergedFields(const std::vector<StoredLayer> &layers) {
         if (isUsers(layer)) {
             for (const RelationKind kind : editableRelations)
                 body.remove(relationField(kind));
+            body.remove(field::sameAs);
         }
         mergeInto(fields, body);
     }

@@ -180,24 +180,6 @@ private Q_SLOTS:
             dumpChanges(path()).contains(u"3 dataset:d1 /normalForm dbt \"pg//PROD/a\" -> \"pg//PROD/c\""_s));
     }
 
-    void whatWasSplitStaysSplit() {
-        StagedFacts facts(u"shop"_s);
-        facts.dataset(u"a"_s).dataset(u"b"_s);
-        QVERIFY(facts.applyTo(*m_store));
-        m_store.reset();
-        QCOMPARE(rawExecute(path(), "INSERT INTO alias(name, entity, state, source)"
-                                    " SELECT 'urn:b', id, 3, 1 FROM entity WHERE key = 'dataset:a'"),
-                 QString());
-        auto opened = CatalogStore::open(path(), CatalogStore::Access::ReadWrite);
-        MESHLENS_VERIFY(opened);
-        m_store = std::move(*opened);
-        StagedFacts linked(u"shop"_s);
-        linked.dataset(u"a"_s).dataset(u"b"_s).relation(RelationKind::Sibling, u"a"_s, EntityKind::Dataset,
-                                                        u"b"_s);
-        QVERIFY(linked.applyTo(*m_store));
-        QVERIFY(dumpCatalog(path()).filter(u" asset "_s).isEmpty());
-    }
-
     void domainsGetTheirPlaceInThePalette() {
         StagedFacts first(u"shop"_s);
         for (int i = 0; i < 11; ++i)

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/catalog_dump.h"
+#include "tests/support/staged_facts.h"
+#include "tests/support/temp_catalog.h"
+
+using namespace meshlens;
+using namespace meshlens::test;
+using namespace Qt::Literals::StringLiterals;
+
+// Which datasets are one asset: what people say goes before sources, and sources before names.
+class TestApplyIdentity : public QObject {
+    Q_OBJECT
+
+private:
+    TempCatalog m_folder;
+    std::unique_ptr<CatalogStore> m_store;
+    int m_made = 0;
+    qint64 m_time = 5'000'000;
+
+    QString path() const { return m_folder.path(u"%1.meshlens"_s.arg(m_made)); }
+    QStringList query(const QByteArray &sql) const { return dumpQuery(path(), sql); }
+    EntityId idOf(const QByteArray &key) const {
+        return {query("SELECT id FROM entity WHERE key = '" + key + "'").value(0).toLongLong()};
+    }
+    QString apply(const TransactionStep &step) {
+        const auto outcome = m_store->apply({u"ann"_s, {}, {step}}, FixedClock(++m_time));
+        if (!outcome)
+            return outcome.error().message;
+        return outcome->conflicts.empty() ? outcomeText(*outcome) : outcome->conflicts.front().path;
+    }
+    // "/sameAs/dataset:OTHER" of dataset:NAME.
+    QString say(const QString &name, const QString &other, const QJsonValue &same) {
+        return apply(SetField{idOf("dataset:" + name.toUtf8()), u"/sameAs/dataset:"_s + other, same});
+    }
+    QString undo(qint64 txn) { return apply(UndoTransactions{{TxnId{txn}}}); }
+    // "a b|c d": assets of more than one, by their members' names.
+    QString assets() const {
+        return query("SELECT group_concat(name, ' ') FROM (SELECT name, asset FROM entity WHERE asset IS NOT "
+                     "NULL AND"
+                     " died IS NULL ORDER BY name) GROUP BY asset ORDER BY 1")
+            .join(u'|');
+    }
+    static SourceEntity with(const QString &name, const QString &normal) {
+        SourceEntity entity = StagedFacts::make(EntityKind::Dataset, name);
+        entity.normalForm = normal;
+        return entity;
+    }
+    void importNames(const QStringList &names, const QString &source = u"shop"_s) {
+        StagedFacts facts(source);
+        for (const QString &name : names)
+            facts.add(with(name, u"postgres//PROD/"_s + name.first(1)));
+        MESHLENS_VERIFY(facts.applyTo(*m_store, ++m_time));
+    }
+
+    static inline const QJsonValue undefined = QJsonValue(QJsonValue::Undefined);
+
+private Q_SLOTS:
+    void init() {
+        ++m_made;
+        m_store = m_folder.create(u"%1.meshlens"_s.arg(m_made));
+    }
+    void cleanup() {
+        const auto sound = m_store->verify();
+        MESHLENS_VERIFY(sound);
+        QCOMPARE(*sound, std::vector<QString>());
+        m_store.reset();
+    }
+
+    void aWrongLinkIsSplitAndStaysSplit() {
+        importNames({u"a1"_s, u"a2"_s, u"b1"_s});
+        QCOMPARE(assets(), u"a1 a2"_s);
+        QCOMPARE(say(u"a1"_s, u"a2"_s, false), u"updated dataset 1"_s);
+        QCOMPARE(assets(), QString());
+        QCOMPARE(query("SELECT n FROM counter WHERE what = 'asset'"), QStringList{u"3"_s});
+        importNames({u"a1"_s, u"a2"_s, u"b1"_s, u"b2"_s});
+        QCOMPARE(assets(), u"b1 b2"_s);
+        // A third that is both: it goes with one of them.
+        importNames({u"a3"_s}, u"other"_s);
+        QCOMPARE(assets(), u"a1 a3|b1 b2"_s);
+        // A source that links them outright does not overrule a person.
+        StagedFacts linked(u"third"_s);
+        linked.dataset(u"c"_s);
+        linked.relation(RelationKind::Sibling, u"c"_s, EntityKind::Dataset, u"a1"_s);
+        MESHLENS_VERIFY(linked.applyTo(*m_store, ++m_time));
+        QVERIFY(!assets().contains(u"a1 a2"_s));
+    }
+
+    void whoWasSplitComesBack() {
+        importNames({u"a1"_s, u"a2"_s});
+        say(u"a1"_s, u"a2"_s, false);
+        QCOMPARE(say(u"a1"_s, u"a2"_s, undefined), u"updated dataset 1"_s);
+        QCOMPARE(assets(), u"a1 a2"_s);
+        QCOMPARE(query("SELECT count(*) FROM facet"), QStringList{u"0"_s});
+    }
+
+    void peopleLinkWhatNobodyElseLinks() {
+        importNames({u"a1"_s, u"b1"_s, u"b2"_s});
+        QCOMPARE(say(u"a1"_s, u"b1"_s, true), u"updated dataset 1"_s);
+        QCOMPARE(assets(), u"a1 b1 b2"_s);
+        QCOMPARE(dumpChanges(path()), QStringList{u"2 dataset:a1 /sameAs/dataset:b1 user - -> true"_s});
+        QCOMPARE(undo(2), u"updated dataset 1"_s);
+        QCOMPARE(assets(), u"b1 b2"_s);
+    }
+
+    void oneWordForAPair() {
+        importNames({u"a1"_s, u"a2"_s});
+        say(u"a1"_s, u"a2"_s, false);
+        QCOMPARE(say(u"a2"_s, u"a1"_s, true), u"updated dataset 2"_s);
+        QCOMPARE(assets(), u"a1 a2"_s);
+        QCOMPARE(dumpChanges(path()).sliced(1),
+                 (QStringList{u"3 dataset:a2 /sameAs/dataset:a1 user - -> true"_s,
+                              u"3 dataset:a1 /sameAs/dataset:a2 user false -> -"_s}));
+        QCOMPARE(undo(3), u"updated dataset 2"_s);
+        QCOMPARE(assets(), QString());
+    }
+
+    void followsARename() {
+        importNames({u"a1"_s, u"a2"_s});
+        say(u"a1"_s, u"a2"_s, false);
+        apply(SetField{idOf("dataset:a2"), u"/name"_s, u"second"_s});
+        QCOMPARE(assets(), QString());
+        QCOMPARE(say(u"a1"_s, u"second"_s, true), u"updated dataset 1"_s);
+        QCOMPARE(assets(), u"a1 second"_s);
+        QCOMPARE(
+            query("SELECT f.body FROM facet f JOIN entity e ON e.id = f.entity WHERE e.key = 'dataset:a1'"),
+            QStringList{u"{\"sameAs\":{\"dataset:second\":true}}"_s});
+        QCOMPARE(undo(4), u"updated dataset 1"_s);
+        QCOMPARE(assets(), QString());
+    }
+
+    void waitsForWhatHasEnded() {
+        importNames({u"a1"_s, u"b1"_s});
+        say(u"a1"_s, u"b1"_s, true);
+        importNames({u"a1"_s});
+        QCOMPARE(assets(), QString());
+        importNames({u"a1"_s, u"b1"_s});
+        QCOMPARE(assets(), u"a1 b1"_s);
+        importNames({u"b1"_s});
+        importNames({u"a1"_s, u"b1"_s});
+        QCOMPARE(assets(), u"a1 b1"_s);
+    }
+
+    void theOrderOfImportsDoesNotMatter() {
+        // a1 is not a2; a3 has the same normal form as both.
+        importNames({u"a1"_s, u"a2"_s});
+        say(u"a1"_s, u"a2"_s, false);
+        importNames({u"a3"_s}, u"other"_s);
+        const QString one = assets();
+        m_store.reset();
+        ++m_made;
+        m_store = m_folder.create(u"%1.meshlens"_s.arg(m_made));
+        importNames({u"a1"_s, u"a2"_s});
+        importNames({u"a3"_s}, u"other"_s);
+        say(u"a1"_s, u"a2"_s, false);
+        QCOMPARE(assets(), one);
+    }
+
+    void refusesWhatIsNoPair() {
+        importNames({u"a1"_s, u"a2"_s});
+        StagedFacts tags(u"tags"_s);
+        tags.entity(EntityKind::Tag, u"pii"_s);
+        MESHLENS_VERIFY(tags.applyTo(*m_store, ++m_time));
+        for (const QString &field : {u"/sameAs"_s, u"/sameAs/dataset:a1"_s, u"/sameAs/dataset:none"_s,
+                                     u"/sameAs/tag:pii"_s, u"/sameAs/dataset:a2/x"_s}) {
+            const auto outcome = m_store->apply({u"ann"_s, {}, {SetField{idOf("dataset:a1"), field, true}}},
+                                                FixedClock(++m_time));
+            QVERIFY2(!outcome, qPrintable(field));
+            QCOMPARE(outcome.error().code, ErrorCode::InvalidArgument);
+        }
+        QVERIFY(apply(SetField{idOf("dataset:a1"), u"/sameAs/dataset:a2"_s, u"yes"_s}).contains(u"true"_s));
+        QVERIFY(!m_store->apply({u"ann"_s, {}, {SetField{idOf("tag:pii"), u"/sameAs/dataset:a1"_s, true}}},
+                                FixedClock(++m_time)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApplyIdentity)
+#include "tst_apply_identity.moc"
