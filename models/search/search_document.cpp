@@ -390,8 +390,9 @@ Result<void> DocumentReader::Private::fill(Tables &tables, const sqlite::Stateme
         })
         .and_then([&] {
             return tables.columns.take(id << 16, id << 16 | 0xffff, [&](const sqlite::Statement &row) {
-                if (status)
-                    status = fillColumn(tables, row);
+                // It notes failures in status itself, which must not be covered by its own success.
+                if (auto done = status ? fillColumn(tables, row) : Result<void>(); !done)
+                    status = done;
             });
         })
         .and_then([&] { return std::exchange(status, {}); });

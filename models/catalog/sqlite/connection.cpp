@@ -39,9 +39,21 @@ void Connection::giveBack(sqlite3_stmt *statement) {
 }
 
 Result<void> Connection::execute(const char *sql) {
+    if (const Error *lost = lostTransaction())
+        return std::unexpected(*lost);
     if (const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr); code != SQLITE_OK)
-        return std::unexpected(errorOf(code));
+        return failed(errorOf(code));
     return {};
+}
+
+const Error *Connection::lostTransaction() const {
+    return lostBy ? &*lostBy : nullptr;
+}
+
+std::unexpected<Error> Connection::failed(Error error) {
+    if (guarded && !lostBy && sqlite3_get_autocommit(handle) != 0)
+        lostBy = error;
+    return std::unexpected(std::move(error));
 }
 
 Error Connection::lastError() const {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <list>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -31,11 +32,19 @@ struct Connection {
     [[nodiscard]] Error lastError() const;
     [[nodiscard]] Error errorOf(int code) const;
 
+    // After some errors (disk, memory) SQLite rolls back by itself, and whatever ran next would be a
+    // transaction of its own: then nothing runs until the guard is gone. The error that ended the
+    // transaction, if so.
+    [[nodiscard]] const Error *lostTransaction() const;
+    [[nodiscard]] std::unexpected<Error> failed(Error error);
+
     sqlite3 *handle = nullptr;
     QString path;
     std::stop_token stop;
     std::chrono::milliseconds lockTimeout{5000};
     std::chrono::steady_clock::time_point waitingSince;
+    bool guarded = false;                     // a TransactionGuard lives
+    std::optional<Error> lostBy;              // set while it does
     std::list<sqlite3_stmt *> freeStatements; // given back last stands first
 };
 

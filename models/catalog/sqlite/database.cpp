@@ -84,7 +84,10 @@ Result<Database> Database::open(const QString &path, Mode mode) {
         QFile file(path);
         if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
             file.close();
-            return openFile(path, SQLITE_OPEN_READWRITE, {});
+            auto made = openFile(path, SQLITE_OPEN_READWRITE, {});
+            if (!made)
+                file.remove();
+            return made;
         }
         const QString name = QDir::toNativeSeparators(path);
         if (file.exists())
@@ -235,6 +238,7 @@ Result<TransactionGuard> TransactionGuard::begin(Database &database, Kind kind) 
     const auto begun = database.execute(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
     if (!begun)
         return std::unexpected(begun.error());
+    database.m_connection->guarded = true;
     return TransactionGuard(database.m_connection.get());
 }
 
@@ -242,16 +246,22 @@ TransactionGuard::TransactionGuard(TransactionGuard &&other) noexcept
     : m_connection(std::exchange(other.m_connection, nullptr)) {}
 
 TransactionGuard::~TransactionGuard() {
-    // After some errors (disk full) SQLite has rolled back by itself.
-    if (m_connection && sqlite3_get_autocommit(m_connection->handle) == 0)
-        sqlite3_exec(m_connection->handle, "ROLLBACK", nullptr, nullptr, nullptr);
+    if (m_connection)
+        end(*m_connection);
+}
+
+// After some errors (disk full) SQLite has rolled back by itself.
+void TransactionGuard::end(Connection &connection) {
+    if (sqlite3_get_autocommit(connection.handle) == 0)
+        sqlite3_exec(connection.handle, "ROLLBACK", nullptr, nullptr, nullptr);
+    connection.guarded = false;
+    connection.lostBy.reset();
 }
 
 Result<void> TransactionGuard::commit() {
     Connection *connection = std::exchange(m_connection, nullptr);
     Result<void> done = connection->execute("COMMIT");
-    if (!done && sqlite3_get_autocommit(connection->handle) == 0)
-        sqlite3_exec(connection->handle, "ROLLBACK", nullptr, nullptr, nullptr);
+    end(*connection);
     return done;
 }
 

@@ -79,8 +79,10 @@ private:
     std::unique_ptr<Connection> m_connection; // a stable address for callbacks and borrowed statements
 };
 
-// BEGIN ... COMMIT; rolls back when it is destroyed before commit(). A write transaction takes the lock at
-// once (BEGIN IMMEDIATE). The database must stay open longer; it may be moved meanwhile.
+// BEGIN ... COMMIT; rolls back when it is destroyed before commit(). After an error on which SQLite itself
+// has rolled back nothing more runs on the connection until then, as it would be outside the transaction. A
+// write transaction takes the lock at once (BEGIN IMMEDIATE). The database must stay open longer; it may be
+// moved meanwhile.
 class MESHLENS_EXPORT TransactionGuard {
 public:
     enum class Kind { Read, Write };
@@ -96,6 +98,7 @@ public:
 private:
     explicit TransactionGuard(Connection *connection)
         : m_connection(connection) {}
+    static void end(Connection &connection);
 
     Connection *m_connection; // null: done
 };

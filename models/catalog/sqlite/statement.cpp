@@ -74,6 +74,8 @@ Result<bool> Statement::step() {
     // A statement that ends before the progress handler's first call would never see the stop.
     if (m_connection->stop.stop_requested())
         return cancelled();
+    if (const Error *lost = m_connection->lostTransaction())
+        return std::unexpected(*lost);
     switch (const int code = sqlite3_step(m_handle); code) {
     case SQLITE_ROW:
         return true;
@@ -82,7 +84,7 @@ Result<bool> Statement::step() {
     default: {
         const Error error = m_connection->errorOf(code);
         sqlite3_reset(m_handle);
-        return std::unexpected(error);
+        return m_connection->failed(error);
     }
     }
 }

@@ -324,6 +324,32 @@ private Q_SLOTS:
         QVERIFY(TransactionGuard::begin(database, TransactionGuard::Kind::Write));
     }
 
+    // An interrupted write makes SQLite roll back by itself; what the caller runs next is not to stand alone.
+    void nothingRunsInALostTransaction() {
+        Database database = opened(m_path, Database::Mode::Create);
+        MESHLENS_VERIFY(database.execute("CREATE TABLE t(x)"));
+        {
+            auto guard = TransactionGuard::begin(database, TransactionGuard::Kind::Write);
+            MESHLENS_VERIFY(database.execute("INSERT INTO t VALUES(1)"));
+            std::stop_source stop;
+            stop.request_stop();
+            database.setStopToken(stop.get_token());
+            const auto endlessWrite = database.execute(
+                "INSERT INTO t WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
+                "SELECT x FROM c");
+            QCOMPARE(endlessWrite.error().code, ErrorCode::Cancelled);
+            database.setStopToken({});
+            QVERIFY(sqlite3_get_autocommit(database.handle()) != 0); // else this test shows nothing
+            QCOMPARE(database.execute("INSERT INTO t VALUES(2)").error().code, ErrorCode::Cancelled);
+            auto insert = database.prepare("INSERT INTO t VALUES(3)");
+            MESHLENS_VERIFY(insert);
+            QCOMPARE(insert->run().error().code, ErrorCode::Cancelled);
+            QCOMPARE(guard->commit().error().code, ErrorCode::Cancelled);
+        }
+        QCOMPARE(*database.integer("SELECT count(*) FROM t"), 0);
+        MESHLENS_VERIFY(database.execute("INSERT INTO t VALUES(4)"));
+    }
+
     void anotherWindowHoldsTheLock() {
         Database first = opened(m_path, Database::Mode::Create);
         MESHLENS_VERIFY(first.execute("CREATE TABLE t(x)"));
