@@ -66,6 +66,21 @@ Result<void> startWriting(sqlite::Database &writer) {
     return writer.execute(writerPragmas).and_then([&] { return defineShownRelations(writer); });
 }
 
+Result<sqlite::Database> openWriter(const QString &path) {
+    auto writer = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+    if (!writer)
+        return writer;
+    // The file may have been exchanged since the check: until this very connection has seen the same, it
+    // brings nothing from a -wal into the file.
+    sqlite3_db_config(writer->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (const auto sound = checkConnection(*writer, CatalogUse::Write); !sound)
+        return std::unexpected(sound.error());
+    sqlite3_db_config(writer->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    if (const auto started = startWriting(*writer); !started)
+        return std::unexpected(started.error());
+    return writer;
+}
+
 // The write lock inside this process: one transaction at a time, waiting for it can be cancelled.
 class Turn {
 public:
@@ -147,11 +162,13 @@ CatalogStore::Private::~Private() {
         writer.reset(); // the last connection removes -wal and -shm
     } else if (tidy) {
         // Only a connection that may write cleans up; with nothing in the -wal it leaves the file as it is.
+        bool read = false;
         if (auto last = sqlite::Database::open(realPath(path), sqlite::Database::Mode::ReadWrite)) {
             last->setLockTimeout({});
-            // A read that fails leaves the -wal for the next one.
-            [[maybe_unused]] const auto read = last->integer("PRAGMA user_version");
+            read = last->integer("PRAGMA user_version").has_value();
         }
+        if (!read)
+            removeUnusedLog(realPath(path));
     }
 }
 
@@ -208,6 +225,14 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Ac
         d->readers = std::make_shared<ReaderPool>(real, network   ? ReaderPool::Sharing::Never
                                                         : sharing ? ReaderPool::Sharing::Locks
                                                                   : ReaderPool::Sharing::WhenWritten);
+        // Where there is no room for a -shm, the file is read as one in a folder that cannot be written.
+        if (const auto first = d->readers->dataVersion();
+            sharing && !first && first.error().code == ErrorCode::DiskFull && !hasSharedMemory(real)) {
+            d->readers->close();
+            removeUnusedLog(real);
+            d->tidy = false;
+            d->readers = std::make_shared<ReaderPool>(real, ReaderPool::Sharing::WhenWritten);
+        }
         return Private::store(std::move(d));
     }
     if (network)
@@ -216,17 +241,11 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Ac
         return fail(ErrorCode::NoPermission,
                     Text::tr("You may read %1 but not change it or its folder; copy it to a folder of yours.")
                         .arg(shown(path)));
-    auto writer = sqlite::Database::open(real, sqlite::Database::Mode::ReadWrite);
-    if (!writer)
+    auto writer = openWriter(real);
+    if (!writer) {
+        removeUnusedLog(real);
         return std::unexpected(writer.error());
-    // The file may have been exchanged since the check: until this very connection has seen the same, it
-    // brings nothing from a -wal into the file.
-    sqlite3_db_config(writer->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    if (const auto sound = checkConnection(*writer, CatalogUse::Write); !sound)
-        return std::unexpected(sound.error());
-    sqlite3_db_config(writer->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-    if (const auto started = startWriting(*writer); !started)
-        return std::unexpected(started.error());
+    }
     d->writer.emplace(std::move(*writer));
     d->readers = std::make_shared<ReaderPool>(real, ReaderPool::Sharing::Locks);
     return Private::store(std::move(d));

@@ -188,11 +188,29 @@ bool canWriteBeside(const QString &path) {
 }
 
 bool hasSharedMemory(const QString &path) {
-    return QFileInfo::exists(QFileInfo(path).canonicalFilePath() + "-shm"_L1);
+    // Its blocks, https://www.sqlite.org/walformat.html; a shorter one has never held anybody's index.
+    constexpr qint64 block = 32768;
+    return QFileInfo(QFileInfo(path).canonicalFilePath() + "-shm"_L1).size() >= block;
 }
 
 qint64 walSize(const QString &path) {
     return QFileInfo(QFileInfo(path).canonicalFilePath() + "-wal"_L1).size();
+}
+
+void removeUnusedLog(const QString &path) {
+    if (walSize(path) > 0 || hasSharedMemory(path))
+        return;
+    auto alone = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+    if (!alone)
+        return;
+    alone->setLockTimeout({});
+    // Before it reads, such a connection gets a lock that nobody else can hold a lock beside, and needs no
+    // -shm.
+    if (!alone->execute("PRAGMA locking_mode=EXCLUSIVE") || !alone->integer("PRAGMA user_version"))
+        return;
+    if (walSize(path) == 0)
+        QFile::remove(QFileInfo(path).canonicalFilePath() + "-shm"_L1);
+    // Closing removes the -wal.
 }
 
 bool isNetworkFileSystem(const QByteArray &fileSystemType) {

@@ -26,6 +26,9 @@ enum class CatalogUse { Read, Write };
 // Another process has the file open, or one was killed while it had.
 [[nodiscard]] bool hasSharedMemory(const QString &path);
 [[nodiscard]] qint64 walSize(const QString &path);
+// Takes away the empty -wal and -shm of somebody who could not open the file for want of room; nothing where
+// they are in use.
+void removeUnusedLog(const QString &path);
 
 // A folder that other machines write to as well: there is no shared memory between them, which a catalog's
 // writers and readers need. `fileSystemType` as the system calls it ("nfs4", "fuse.sshfs"); unknown ones
