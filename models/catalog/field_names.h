@@ -15,8 +15,10 @@ inline constexpr auto url = "url"_L1;                 // where the source shows 
 inline constexpr auto createdAt = "createdAt"_L1;
 inline constexpr auto modifiedAt = "modifiedAt"_L1;
 inline constexpr auto customProperties = "customProperties"_L1; // object name -> text
-inline constexpr auto properties = "properties"_L1;   // structured: [{"name","label","values":[...]}]
-inline constexpr auto links = "links"_L1;             // [{"url","description"}]
+inline constexpr auto properties = "properties"_L1; // structured: [{"name","label","values":[...]}]
+inline constexpr auto links = "links"_L1;           // [{"url","description"}]
+inline constexpr auto classification =
+    "classification"_L1; // public, internal, confidential, restricted, or a source's own word
 inline constexpr auto deprecation = "deprecation"_L1; // why it should no longer be used
 inline constexpr auto sourceInactive = "inactive"_L1; // true: the source has marked it as removed or inactive
 

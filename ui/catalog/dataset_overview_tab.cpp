@@ -22,7 +22,7 @@ void DatasetOverviewTab::show(const DatasetPage &page) {
     const EntityDetail &entity = page.dataset;
     const EntityRef &ref = entity.ref;
     m_body->clear();
-    m_body->addMain(purposeSection(page.description));
+    m_body->addMain(purposeSection(entity, page.description, context()));
     if (!page.describedBy.id.isNull()) {
         m_body->addMain(hintLine(tr("In the words of %1 in %2, which is the same asset.")
                                      .arg(page.describedBy.name, platformName(page.describedBy.platform))));

@@ -30,7 +30,8 @@ DomainOverviewTab::DomainOverviewTab(const PageContext &context, QWidget *parent
 void DomainOverviewTab::show(const DomainPage &page) {
     const Navigate go = [this](const Address &address) { Q_EMIT navigate(address); };
     m_body->clear();
-    m_body->addMain(purposeSection(page.domain.fields.value(field::description).toString()));
+    m_body->addMain(
+        purposeSection(page.domain, page.domain.fields.value(field::description).toString(), context()));
     addProducts(page);
     if (QWidget *part = listSection(tr("Sub-domains"), page.subDomains, this, go))
         m_body->addMain(part);

@@ -7,6 +7,8 @@
 #include "ui/catalog/domain_overview_tab.h"
 #include "ui/catalog/entity_head.h"
 #include "ui/catalog/entity_inspector.h"
+#include "ui/catalog/entity_rename.h"
+#include "ui/catalog/field_edits.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/general_overview_tab.h"
 #include "ui/catalog/history_tab.h"
@@ -18,6 +20,7 @@
 #include "ui/common/state_stack.h"
 #include "ui/common/tab_bar.h"
 #include "ui/common/tool_button.h"
+#include "ui/edit/edit_commands.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -32,6 +35,7 @@ namespace meshlens::ui {
 EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     : Page(context, parent)
     , m_header(new PageHeader)
+    , m_rename(new EntityRename(context, m_header))
     , m_source(new ToolButton(IconName::External, tr("Open in the Source")))
     , m_states(new StateStack(this))
     , m_stack(new QStackedWidget)
@@ -53,6 +57,7 @@ EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     connect(copy, &QToolButton::clicked, this, &EntityPage::copyAddress);
     connect(m_source, &QToolButton::clicked, this, &EntityPage::openSource);
     connect(m_header, &PageHeader::navigate, this, &Page::navigate);
+    connect(m_rename, &EntityRename::requested, this, [this] { runCommand(command::rename); });
     connect(m_header->tabs(), &TabBar::currentIdChanged, this, &EntityPage::chooseTab);
     connect(m_inspector, &InspectorFrame::navigate, this, &Page::navigate);
     connect(m_inspector, &InspectorFrame::copyRequested, this, &EntityPage::copyAddress);
@@ -105,6 +110,7 @@ void EntityPage::load(const QString &name) {
 
 void EntityPage::take(const Head &head) {
     const bool same = m_head && m_head->entity.ref.id == head.entity.ref.id;
+    const bool renamed = same && m_head->entity.ref.key != head.entity.ref.key;
     const TabOptions options = same && m_tab && m_keepsOptions ? m_tab->options() : m_address.options;
     m_head = head;
     if (!same)
@@ -115,6 +121,8 @@ void EntityPage::take(const Head &head) {
     m_inspector->show(head.entity);
     showTab(wantedTab(), options);
     Q_EMIT titleChanged(title());
+    if (renamed)
+        Q_EMIT addressChanged(address());
     settle();
 }
 
@@ -171,6 +179,7 @@ void EntityPage::showTab(const QString &id, const TabOptions &options) {
         tab->refresh(m_head->entity);
     if (other)
         Q_EMIT inspectorChanged(inspector());
+    Q_EMIT commandsChanged();
     settle();
 }
 
@@ -232,6 +241,10 @@ void EntityPage::follow(EntityTab *tab) {
         if (tab == m_tab)
             Q_EMIT inspectorChanged(inspector());
     });
+    connect(tab, &EntityTab::commandsChanged, this, [this, tab] {
+        if (tab == m_tab)
+            Q_EMIT commandsChanged();
+    });
     connect(tab, &EntityTab::copyRequested, this, &EntityPage::copyAddress);
     connect(tab, &EntityTab::settled, this, &EntityPage::settle);
 }
@@ -271,6 +284,24 @@ bool EntityPage::isSettled() const {
 
 QWidget *EntityPage::filterField() const {
     return m_tab ? m_tab->filterField() : nullptr;
+}
+
+bool EntityPage::canRun(const QString &command) const {
+    if (!m_head || !m_tab)
+        return false;
+    if (command == command::rename || command == command::editHere)
+        return editorOf(context());
+    return m_tab->canRun(command);
+}
+
+void EntityPage::runCommand(const QString &command) {
+    if (!canRun(command))
+        return;
+    const bool inTab = m_tab->isAncestorOf(window()->focusWidget());
+    if (command == command::rename || (command == command::editHere && !(inTab && m_tab->canRun(command))))
+        m_rename->start(m_head->entity.ref);
+    else
+        m_tab->runCommand(command);
 }
 
 void EntityPage::refresh() {

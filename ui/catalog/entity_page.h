@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace meshlens::ui {
 
 class EntityInspector;
+class EntityRename;
 class PageHeader;
 class StateStack;
 class ToolButton;
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] QWidget *inspector() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] QWidget *filterField() const override;
+    [[nodiscard]] bool canRun(const QString &command) const override;
+    void runCommand(const QString &command) override;
 
     // Null while nothing is shown.
     [[nodiscard]] EntityTab *currentTab() const { return m_tab; }
@@ -65,6 +68,7 @@ private:
     void settle();
 
     PageHeader *m_header;
+    EntityRename *m_rename;
     ToolButton *m_source;
     StateStack *m_states;
     QStackedWidget *m_stack;

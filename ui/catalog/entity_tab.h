@@ -31,12 +31,19 @@ public:
     [[nodiscard]] virtual QWidget *inspector() const { return nullptr; }
     [[nodiscard]] virtual bool isSettled() const = 0;
     [[nodiscard]] virtual QWidget *filterField() const { return nullptr; }
+    // As Page has them.
+    [[nodiscard]] virtual bool canRun(const QString &command) const {
+        Q_UNUSED(command)
+        return false;
+    }
+    virtual void runCommand(const QString &command) { Q_UNUSED(command) }
 
 Q_SIGNALS:
     void navigate(const meshlens::ui::Address &address);
     void tabRequested(const QString &id); // another tab of the same entity
     void optionsChanged();
     void inspectorChanged();
+    void commandsChanged();
     void copyRequested(); // the address of what is shown
     void settled();
 

@@ -4,6 +4,7 @@
 #include "models/catalog/field_names.h"
 #include "models/search/search.h"
 #include "ui/catalog/asset_table.h"
+#include "ui/catalog/field_edits.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/long_text.h"
 #include "ui/catalog/overview_body.h"
@@ -39,8 +40,9 @@ void GeneralOverviewTab::show(const EntityOverview &page) {
     m_body->clear();
     const QString text = entity.fields.value(field::text).toString();
     const bool isPerson = entity.ref.kind == EntityKind::Person || entity.ref.kind == EntityKind::Team;
-    if (!entity.fields.value(field::description).toString().isEmpty() || (text.isEmpty() && !isPerson))
-        m_body->addMain(purposeSection(entity.fields.value(field::description).toString()));
+    const QString description = entity.fields.value(field::description).toString();
+    if (!description.isEmpty() || editorOf(context()) || (text.isEmpty() && !isPerson))
+        m_body->addMain(purposeSection(entity, description, context()));
     if (!text.isEmpty())
         m_body->addMain(new LongText(text, 0));
     addFacts(entity);

@@ -3,7 +3,10 @@
 
 #include "models/catalog/catalog_session.h"
 #include "ui/catalog/entity_tab.h"
+#include "ui/catalog/field_edits.h"
 #include "ui/common/state_stack.h"
+#include "ui/edit/edit_commands.h"
+#include "ui/edit/editable_text.h"
 
 #include <QVBoxLayout>
 
@@ -28,8 +31,12 @@ public:
         Q_UNUSED(options)
         if (m_entity == entity.ref.id && m_states->state() == StateStack::State::Data)
             return;
-        if (m_entity != entity.ref.id)
+        if (m_entity != entity.ref.id) {
+            // What is being written belongs to the one that is left.
+            if (EditableText *text = EditableText::openIn(this))
+                text->commit();
             m_states->forgetData();
+        }
         m_entity = entity.ref.id;
         load();
     }
@@ -42,6 +49,15 @@ public:
     [[nodiscard]] bool isSettled() const override { return m_request.isIdle(); }
     [[nodiscard]] StateStack *states() const { return m_states; }
 
+    [[nodiscard]] bool canRun(const QString &command) const override {
+        const bool here = command == command::editHere || command == command::description;
+        return here && descriptionOn(this);
+    }
+    void runCommand(const QString &command) override {
+        if (canRun(command))
+            descriptionOn(this)->startEditing();
+    }
+
 protected:
     // Puts the value on the screen.
     virtual void show(const Data &value) = 0;
@@ -52,10 +68,17 @@ private:
         context().session->read(
             m_request,
             [read = m_read, id = m_entity](const ReadView &view, std::stop_token) { return read(view, id); },
-            [this](const Result<Data> &result) {
-                if (result) {
-                    show(*result);
+            [this, id = m_entity](const Result<Data> &result) {
+                EditableText *open = id == m_onScreen ? EditableText::openIn(this) : nullptr;
+                if (result && open) {
+                    // Nobody is disturbed while writing; what is new is read when they are done.
+                    connect(open, &EditableText::closed, this, [this] { load(); }, Qt::QueuedConnection);
                     m_states->showData();
+                } else if (result) {
+                    show(*result);
+                    m_onScreen = id;
+                    m_states->showData();
+                    Q_EMIT commandsChanged();
                 } else {
                     m_states->showError(result.error());
                 }
@@ -66,6 +89,7 @@ private:
     Read m_read;
     StateStack *m_states;
     EntityId m_entity;
+    EntityId m_onScreen;
     Request m_request{this};
 };
 

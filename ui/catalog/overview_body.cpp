@@ -5,6 +5,7 @@
 #include "ui/common/scroll_area.h"
 #include "ui/common/theme_notifier.h"
 
+#include <QByteArray>
 #include <QGridLayout>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -29,7 +30,33 @@ OverviewBody::OverviewBody(QWidget *parent)
     });
 }
 
+// The focus goes with its widget and comes back to the one that takes its place.
+void OverviewBody::rememberFocus() {
+    m_focus.clear();
+    const QWidget *at = window()->focusWidget();
+    if (!at || !m_content || !m_content->isAncestorOf(at))
+        return;
+    for (; at != m_content; at = at->parentWidget()) {
+        if (!at->accessibleName().isEmpty())
+            m_focus.emplace_back(at->metaObject()->className(), at->accessibleName());
+    }
+}
+
+void OverviewBody::restoreFocus() {
+    const auto widgets = m_content->findChildren<QWidget *>();
+    for (const auto &[name, title] : std::exchange(m_focus, {})) {
+        for (QWidget *widget : widgets) {
+            if (widget->metaObject()->className() == name && widget->accessibleName() == title &&
+                widget->focusPolicy() != Qt::NoFocus && !widget->isHidden()) {
+                widget->setFocus(Qt::OtherFocusReason);
+                return;
+            }
+        }
+    }
+}
+
 void OverviewBody::clear() {
+    rememberFocus();
     m_scroll = m_area->verticalScrollBar()->value();
     if (m_content) {
         m_area->column()->removeWidget(m_content);
@@ -63,6 +90,7 @@ void OverviewBody::finish() {
     m_wide = isWide();
     arrange();
     m_content->show();
+    restoreFocus();
     m_area->verticalScrollBar()->setValue(m_scroll);
 }
 

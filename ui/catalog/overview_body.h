@@ -33,6 +33,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void rememberFocus();
+    void restoreFocus();
     void arrange();
     [[nodiscard]] bool isWide() const;
 
@@ -45,6 +47,8 @@ private:
     std::vector<QWidget *> m_side;
     bool m_wide = false;
     int m_scroll = 0;
+    QList<std::pair<QByteArray, QString>>
+        m_focus; // class and name of what had the focus, and of what is around
 };
 
 } // namespace meshlens::ui

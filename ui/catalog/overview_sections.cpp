@@ -5,6 +5,7 @@
 #include "ui/catalog/asset_table.h"
 #include "ui/catalog/check_list.h"
 #include "ui/catalog/code_block.h"
+#include "ui/catalog/field_edits.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/label_chips.h"
 #include "ui/catalog/link_list.h"
@@ -58,6 +59,12 @@ QWidget *purposeSection(const QString &markdown) {
     if (text.size() <= leadLength && !text.contains(u'\n'))
         purpose->setTypeRole(TypeRole::Lead);
     return purpose;
+}
+
+QWidget *purposeSection(const EntityDetail &entity, const QString &markdown, const PageContext &context) {
+    const bool offers = markdown.trimmed().isEmpty() && editorOf(context);
+    QWidget *content = offers ? hintLine(Section::tr("Add a description")) : purposeSection(markdown);
+    return editableDescription(entity, markdown.trimmed(), content, context);
 }
 
 QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate) {

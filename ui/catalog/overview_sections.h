@@ -4,7 +4,7 @@
 #include "models/catalog/pages/entity_detail.h"
 #include "models/catalog/pages/product_page.h"
 #include "ui/catalog/mini_lineage.h"
-#include "ui/common/address.h"
+#include "ui/common/page.h"
 
 #include <QJsonObject>
 
@@ -19,6 +19,9 @@ using Navigate = std::function<void(const Address &)>;
 
 // What it is for, in the source's words; says so where nobody has written any.
 [[nodiscard]] QWidget *purposeSection(const QString &markdown);
+// The same, edited in place where the catalog can be edited.
+[[nodiscard]] QWidget *purposeSection(const EntityDetail &entity, const QString &markdown,
+                                      const PageContext &context);
 // Why a part has nothing to show.
 [[nodiscard]] QWidget *hintLine(const QString &text);
 [[nodiscard]] QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate);

@@ -20,7 +20,8 @@ void ProductOverviewTab::show(const ProductPage &page) {
     const auto lineage = [this] { Q_EMIT tabRequested(QStringLiteral("lineage")); };
     const EntityRef &ref = page.product.ref;
     m_body->clear();
-    m_body->addMain(purposeSection(page.product.fields.value(field::description).toString()));
+    m_body->addMain(
+        purposeSection(page.product, page.product.fields.value(field::description).toString(), context()));
     addDatasets(page);
     const MiniLineage::Center center{.title = ref.name,
                                      .subtitle =

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/schema_rows.h"
 
+#include "models/catalog/field_names.h"
 #include "models/catalog/schema_model.h"
+#include "models/core/text.h"
 #include "ui/catalog/format.h"
 #include "ui/common/table_delegate.h"
 
@@ -43,8 +45,16 @@ QVariant typeData(const ColumnRow &row, int role) {
     }
 }
 
-// Words of another source object of the asset are told from its own.
-QVariant descriptionData(const ColumnRow &row, int role) {
+// Words of people have a mark; words of another source object of the asset are told from its own.
+QVariant descriptionData(const ColumnRow &row, bool editable, int role) {
+    if (role == TableDelegate::PlaceholderRole && editable)
+        return SchemaRows::tr("Add a description");
+    if (row.edited.contains(field::description)) {
+        if (role == TableDelegate::TrailingIconRole)
+            return QVariant::fromValue(IconName::User);
+        if (role == Qt::ToolTipRole)
+            return SchemaRows::tr("Written in this catalog");
+    }
     if (row.describedBy.id.isNull())
         return {};
     switch (role) {
@@ -95,10 +105,45 @@ QVariant countData(int count, int role) {
 
 } // namespace
 
+void SchemaRows::setEditable(bool editable) {
+    if (m_editable == editable)
+        return;
+    m_editable = editable;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void SchemaRows::forgetTyped() {
+    m_typed.clear();
+}
+
+Qt::ItemFlags SchemaRows::flags(const QModelIndex &index) const {
+    const Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
+    const bool editable =
+        m_editable && index.isValid() &&
+        (index.column() == SchemaModel::TypeColumn || index.column() == SchemaModel::DescriptionColumn);
+    return editable ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool SchemaRows::setData(const QModelIndex &index, const QVariant &value, int role) {
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    const auto row = QIdentityProxyModel::data(index, SchemaModel::RowRole).value<ColumnRow>();
+    m_typed[{row.id, index.column()}] = value.toString();
+    Q_EMIT dataChanged(index, index);
+    Q_EMIT edited(index, value.toString());
+    return true;
+}
+
 QVariant SchemaRows::data(const QModelIndex &index, int role) const {
     if (!index.isValid())
         return {};
     const auto row = QIdentityProxyModel::data(index, SchemaModel::RowRole).value<ColumnRow>();
+    if (role == Qt::EditRole)
+        return index.column() == SchemaModel::DescriptionColumn ? row.description : row.type;
+    const auto typed = m_typed.find({row.id, index.column()});
+    if (typed != m_typed.end() && role == Qt::DisplayRole)
+        return plainFromMarkdown(typed->second);
     QVariant value;
     switch (index.column()) {
     case SchemaModel::NameColumn:
@@ -117,7 +162,7 @@ QVariant SchemaRows::data(const QModelIndex &index, int role) const {
         value = countData(row.downstream, role);
         break;
     case SchemaModel::DescriptionColumn:
-        value = descriptionData(row, role);
+        value = descriptionData(row, m_editable, role);
         break;
     default:
         break;

@@ -6,9 +6,12 @@
 #include "models/catalog/schema_model.h"
 #include "models/core/key.h"
 #include "ui/catalog/column_inspector.h"
+#include "ui/catalog/field_edits.h"
+#include "ui/catalog/schema_edits.h"
 #include "ui/catalog/schema_rows.h"
 #include "ui/catalog/schema_toolbar.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/key_cap.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
 #include "ui/common/separator.h"
@@ -92,21 +95,33 @@ QWidget *SchemaTab::makeContent() {
     m_view->setModel(m_rows);
     m_view->setNested(true);
     m_view->setAccessibleName(tr("Columns"));
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setColumnWidths(columnWidths);
     m_view->setSortingEnabled(true);
     m_view->header()->setSortIndicatorClearable(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder); // as the source has them
     column->addWidget(m_view, 1);
+    m_edits = new SchemaEdits(context(), m_model, m_rows, m_view, column);
     column->addWidget(new Separator(Qt::Horizontal, ColorRole::BorderDefault));
-    m_footer = new Label({}, TypeRole::Small, ColorRole::TextSecondary);
-    themed(m_footer, [this] {
-        m_footer->setContentsMargins(theme().px(metrics::space::page), 0, theme().px(metrics::space::page),
-                                     0);
-        m_footer->setFixedHeight(theme().px(metrics::row::tableTall));
-    });
-    column->addWidget(m_footer);
+    column->addWidget(makeFooter());
     return content;
+}
+
+QWidget *SchemaTab::makeFooter() {
+    auto *footer = new QWidget;
+    auto *row = new QHBoxLayout(footer);
+    m_footer = new Label({}, TypeRole::Small, ColorRole::TextSecondary, footer);
+    row->addWidget(m_footer, 1);
+    if (editorOf(context())) {
+        row->addWidget(new KeyCap(QKeySequence(Qt::Key_F2), footer));
+        row->addWidget(new Label(tr("edits in place"), TypeRole::Small, ColorRole::TextSecondary, footer));
+    }
+    themed(footer, [footer, row] {
+        const int x = theme().px(metrics::space::page);
+        row->setContentsMargins(x, 0, x, 0);
+        row->setSpacing(theme().px(metrics::space::iconText));
+        footer->setFixedHeight(theme().px(metrics::row::tableTall));
+    });
+    return footer;
 }
 
 void SchemaTab::open(const EntityDetail &entity, const TabOptions &options) {
@@ -149,6 +164,14 @@ void SchemaTab::applyOptions(const TabOptions &options) {
     m_filter->setLabel(option(options, u"label"_s));
     m_filter->setOnlyUndescribed(options.contains(u"undescribed"_s));
     m_toolbar->update();
+}
+
+bool SchemaTab::canRun(const QString &command) const {
+    return m_states->state() == StateStack::State::Data && m_edits->canRun(command);
+}
+
+void SchemaTab::runCommand(const QString &command) {
+    m_edits->run(command);
 }
 
 TabOptions SchemaTab::options() const {
@@ -226,6 +249,7 @@ void SchemaTab::take(const Data &read) {
     m_keys.clear();
     for (const DatasetRow &row : read.datasets)
         m_keys.emplace(row.ref.id, row.ref.key);
+    m_rows->forgetTyped();
     m_model->setSchema(read.schema);
     m_toolbar->setDatasets(read.datasets, m_dataset);
     m_toolbar->update();
@@ -277,6 +301,7 @@ void SchemaTab::showCurrent(const QModelIndex &current) {
     if (current.isValid())
         m_inspector->showColumn(m_model->dataset(), current.data(SchemaModel::RowRole).value<ColumnRow>());
     Q_EMIT inspectorChanged();
+    Q_EMIT commandsChanged();
     if (m_request.isIdle())
         Q_EMIT optionsChanged();
 }

@@ -17,6 +17,7 @@ namespace meshlens::ui {
 
 class ColumnInspector;
 class Label;
+class SchemaEdits;
 class SchemaRows;
 class SchemaToolbar;
 class StateStack;
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] QWidget *inspector() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] QWidget *filterField() const override;
+    [[nodiscard]] bool canRun(const QString &command) const override;
+    void runCommand(const QString &command) override;
 
     [[nodiscard]] TableView *view() const { return m_view; }
 
@@ -46,6 +49,7 @@ private:
     };
 
     [[nodiscard]] QWidget *makeContent();
+    [[nodiscard]] QWidget *makeFooter();
     [[nodiscard]] static Result<Data> readData(const ReadView &view, const std::vector<EntityId> &datasets,
                                                const QString &wantedKey, EntityId wanted);
     void load();
@@ -64,6 +68,7 @@ private:
     StateStack *m_states;
     SchemaToolbar *m_toolbar = nullptr;
     TableView *m_view = nullptr;
+    SchemaEdits *m_edits = nullptr;
     Label *m_footer = nullptr;
     ColumnInspector *m_inspector;
 

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 namespace meshlens {
+class CatalogEditor;
 class CatalogSession;
 class Settings;
 } // namespace meshlens
@@ -17,6 +18,7 @@ namespace meshlens::ui {
 struct PageContext {
     CatalogSession *session = nullptr;
     Settings *settings = nullptr;
+    CatalogEditor *editor = nullptr; // null: a page that only shows
 };
 
 // One place of the window. The shell owns pages, shows one at a time and keeps their addresses as history. A
@@ -47,6 +49,13 @@ public:
     [[nodiscard]] virtual bool isSettled() const = 0;
     // Where Ctrl+F goes; null: nothing to filter.
     [[nodiscard]] virtual QWidget *filterField() const { return nullptr; }
+    // Commands of the window that the page carries out ("edit.description"): whether it can now, and doing
+    // it.
+    [[nodiscard]] virtual bool canRun(const QString &command) const {
+        Q_UNUSED(command)
+        return false;
+    }
+    virtual void runCommand(const QString &command) { Q_UNUSED(command) }
 
 public Q_SLOTS:
     // The catalog has changed: read again what is shown, keep selection and scroll position.
@@ -58,6 +67,7 @@ Q_SIGNALS:
         const meshlens::ui::Address &address); // the same page, another tab or filter: replaces the entry
     void titleChanged(const QString &title);
     void inspectorChanged(QWidget *inspector);
+    void commandsChanged(); // canRun() may answer otherwise
     void settled();
 
 protected:

@@ -65,6 +65,10 @@ PageHeader::PageHeader(QWidget *parent)
     connect(m_breadcrumb, &Breadcrumb::activated, this, &PageHeader::navigate);
 }
 
+QWidget *PageHeader::titleWidget() const {
+    return m_title;
+}
+
 void PageHeader::setTitle(const QString &title, bool mono) {
     m_title->setTypeRole(mono ? TypeRole::MonoTitle : TypeRole::Title);
     m_title->setText(title);

@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] Breadcrumb *breadcrumb() const { return m_breadcrumb; } // hidden while it has no steps
     [[nodiscard]] TabBar *tabs() const { return m_tabs; }                 // hidden while it has none
+    // Where an editor of the title stands.
+    [[nodiscard]] QWidget *titleWidget() const;
     void setTitle(const QString &title, bool mono = false);
     void setIconName(std::optional<IconName> icon);
     // Beside the title, text.secondary: "3 domains, 9 data products".

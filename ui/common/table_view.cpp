@@ -215,15 +215,44 @@ void TableView::keyPressEvent(QKeyEvent *event) {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && state() != EditingState && currentIndex().isValid() &&
         event->modifiers() == Qt::NoModifier) {
-        Q_EMIT activated(currentIndex());
+        if (m_enterEdits && isEditable(currentIndex()))
+            edit(currentIndex());
+        else
+            Q_EMIT activated(currentIndex());
         return;
     }
     QTreeView::keyPressEvent(event);
 }
 
+bool TableView::isEditable(const QModelIndex &index) const {
+    return (editTriggers() & QAbstractItemView::EditKeyPressed) &&
+           (index.flags() & Qt::ItemIsEditable) != 0 && !isColumnHidden(index.column());
+}
+
+// The next cell that can be edited, by reading order; none: where it is.
+QModelIndex TableView::nextEditable(bool back) {
+    QModelIndex at = currentIndex();
+    int visual = header()->visualIndex(at.column());
+    while (at.isValid()) {
+        visual += back ? -1 : 1;
+        if (visual < 0 || visual >= header()->count()) {
+            at = back ? indexAbove(at) : indexBelow(at);
+            visual = back ? header()->count() : -1;
+            continue;
+        }
+        const QModelIndex cell = at.siblingAtColumn(header()->logicalIndex(visual));
+        if (isEditable(cell))
+            return cell;
+    }
+    return currentIndex();
+}
+
 // Left and Right walk cells; in a tree they fold where there is something to fold.
 QModelIndex TableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
     const QModelIndex current = currentIndex();
+    // After an editor that was left with Tab.
+    if (current.isValid() && (action == MoveNext || action == MovePrevious) && isEditable(current))
+        return nextEditable(action == MovePrevious);
     const bool back = action == (isRightToLeft() ? MoveRight : MoveLeft);
     if (!current.isValid() || (action != MoveLeft && action != MoveRight))
         return QTreeView::moveCursor(action, modifiers);

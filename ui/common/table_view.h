@@ -7,8 +7,8 @@ namespace meshlens::ui {
 
 // Tables and nested tables: header 28, rows 28, lines between rows, cell focus ring, TableDelegate. Flat
 // models show no branch; call setNested(true) for trees. Left and Right walk cells, Enter activates, F2
-// edits, typing searches the first column. A short table can grow with its rows (setFitsContents) inside a
-// page that scrolls.
+// edits, Tab goes on to the next such cell, typing searches the first
+// column. A short table can grow with its rows (setFitsContents) inside a page that scrolls.
 class TableView : public QTreeView {
     Q_OBJECT
 
@@ -30,6 +30,10 @@ public:
     void setColumnWidths(const QList<int> &widths, int rest = 200);
     // Visual index of the last column that is not hidden.
     [[nodiscard]] int lastVisible() const;
+    // Enter edits what can be edited; else it activates, as everywhere.
+    void setEnterEdits(bool edits) { m_enterEdits = edits; }
+    // Whether F2 edits this cell.
+    [[nodiscard]] bool isEditable(const QModelIndex &index) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -45,6 +49,7 @@ protected:
     [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    [[nodiscard]] QModelIndex nextEditable(bool back);
     void applyTheme();
     void applyWidths();
     void updateFit();
@@ -57,6 +62,7 @@ private:
     int m_rowHeight;
     int m_edgePadding;
     bool m_fits = false;
+    bool m_enterEdits = false;
     bool m_nested = false;
 };
 

@@ -28,6 +28,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/window_commands.h"
+#include "ui/shell/window_edits.h"
 #include "ui/shell/window_input.h"
 
 #include <QClipboard>
@@ -69,6 +70,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_statusBar(new StatusBar(services.jobs, this)) {
     registerPages();
     registerWindowCommands(*this, *services.settings);
+    m_edits = new WindowEdits(this, services.author);
     m_topBar = new TopBar(*m_actions, this);
     m_omnibox = new OmniboxController(m_topBar->omnibox(), m_host, this);
     auto *menu = new CatalogMenu(m_actions, services.settings, m_topBar->catalogButton());
@@ -204,7 +206,8 @@ void MainWindow::connectImports() {
 // Everybody lets go of the old session, or gets the new one.
 void MainWindow::takeSession(CatalogSession *session) {
     m_imports->setSession(session);
-    m_host->setContext({.session = session, .settings = m_services.settings});
+    m_host->setContext(
+        {.session = session, .settings = m_services.settings, .editor = m_edits->setSession(session)});
     m_recent->clear();
     m_navigation->setSession(session);
     m_rail->setDomainsShown(session);

@@ -29,6 +29,7 @@ class RecentPagesModel;
 class StartPage;
 class StatusBar;
 class TopBar;
+class WindowEdits;
 
 // What the window is given by the program. Pointers outlive the window.
 struct WindowServices {
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] InspectorPanel *inspector() const { return m_inspector; }
     [[nodiscard]] StatusBar *statusBar() const { return m_statusBar; }
     [[nodiscard]] NoticeArea *notices() const { return m_notices; }
+    [[nodiscard]] WindowEdits *edits() const { return m_edits; }
     [[nodiscard]] StartPage *startPage() const { return m_start; }
     [[nodiscard]] LossReportPanel *lossReport() const { return m_losses; }
     // Everything that is shown is loaded.
@@ -126,6 +128,7 @@ private:
     InspectorPanel *m_inspector;
     StatusBar *m_statusBar;
     OmniboxController *m_omnibox = nullptr;
+    WindowEdits *m_edits = nullptr;
     QStringList m_pendingImports; // until the first catalog is there
     QString m_lastInput;
     ImportOutcome m_lastOutcome; // of the newest import that lost something

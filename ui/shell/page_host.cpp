@@ -123,6 +123,10 @@ void PageHost::follow(Page *page) {
         if (page == m_page)
             Q_EMIT inspectorChanged(inspector);
     });
+    connect(page, &Page::commandsChanged, this, [this, page] {
+        if (page == m_page)
+            Q_EMIT commandsChanged();
+    });
     connect(page, &Page::settled, this, [this, page] {
         if (page == m_page)
             Q_EMIT settled();

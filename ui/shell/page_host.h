@@ -55,6 +55,7 @@ Q_SIGNALS:
     void titleChanged(const QString &title);
     void inspectorChanged(QWidget *inspector);
     void historyChanged();
+    void commandsChanged();
     void settled();
 
 private:

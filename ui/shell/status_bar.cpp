@@ -2,6 +2,7 @@
 #include "ui/shell/status_bar.h"
 
 #include "models/catalog/catalog_session.h"
+#include "ui/common/button.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/icon_label.h"
 #include "ui/common/label.h"
@@ -19,6 +20,7 @@ namespace meshlens::ui {
 namespace {
 
 constexpr int messageStays = 4000; // ms
+constexpr int linkStays = 10'000;
 
 } // namespace
 
@@ -30,7 +32,8 @@ StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
     , m_counts(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
     , m_savedIcon(new IconLabel(IconName::Check, ColorRole::SuccessText, this))
     , m_saved(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
-    , m_message(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
+    , m_message(new ElidedLabel({}, TypeRole::Small, ColorRole::TextSecondary, this))
+    , m_link(new Button({}, Button::Variant::Link, this))
     , m_messageEnd(new QTimer(this))
     , m_jobs(new JobArea(jobs, this))
     , m_warnings(new StatusButton(IconName::Warn, ColorRole::WarningText, this)) {
@@ -46,13 +49,23 @@ StatusBar::StatusBar(JobModel *jobs, QWidget *parent)
     m_row->addWidget(m_saved);
     m_row->addSpacing(metrics::space::s);
     m_row->addWidget(m_message);
+    m_row->addWidget(m_link);
     m_row->addStretch(1);
     m_row->addWidget(m_jobs);
     m_row->addWidget(m_warnings);
     m_message->hide();
+    m_link->hide();
+    m_link->setSmall(true);
     m_messageEnd->setSingleShot(true);
-    m_messageEnd->setInterval(messageStays);
     connect(m_messageEnd, &QTimer::timeout, m_message, &QWidget::hide);
+    connect(m_messageEnd, &QTimer::timeout, m_link, &QWidget::hide);
+    connect(m_link, &QPushButton::clicked, this, [this] {
+        m_messageEnd->stop();
+        m_message->hide();
+        m_link->hide();
+        if (m_linkAction)
+            m_linkAction->trigger();
+    });
     connect(m_warnings, &StatusButton::clicked, this, &StatusBar::warningsRequested);
     themed(this, [this] {
         m_row->setContentsMargins(theme().px(metrics::space::m), 1, theme().px(metrics::space::m), 0);
@@ -105,9 +118,19 @@ void StatusBar::setWarnings(int count) {
 }
 
 void StatusBar::showMessage(const QString &text) {
+    m_link->hide();
     m_message->setText(text);
     m_message->show();
-    m_messageEnd->start();
+    m_messageEnd->start(messageStays);
+}
+
+void StatusBar::showMessage(const QString &text, const QString &link, QAction *action) {
+    showMessage(text);
+    m_linkAction = action;
+    m_link->setText(link);
+    m_link->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+    m_link->show();
+    m_messageEnd->start(linkStays);
 }
 
 void StatusBar::paintEvent(QPaintEvent *) {

@@ -4,6 +4,8 @@
 #include "models/catalog/pages/overview.h"
 #include "models/core/async.h"
 
+#include <QAction>
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
@@ -18,6 +20,7 @@ class JobModel;
 
 namespace meshlens::ui {
 
+class Button;
 class ElidedLabel;
 class IconLabel;
 class JobArea;
@@ -39,6 +42,8 @@ public:
     void setWarnings(int count);
     // For a few seconds: "Address copied".
     void showMessage(const QString &text);
+    // With a link that runs `action`: "Description changed · Undo".
+    void showMessage(const QString &text, const QString &link, QAction *action);
     [[nodiscard]] JobArea *jobs() const { return m_jobs; }
     [[nodiscard]] bool isSettled() const { return m_request.isIdle(); }
 
@@ -60,7 +65,9 @@ private:
     Label *m_counts;
     IconLabel *m_savedIcon;
     Label *m_saved;
-    Label *m_message;
+    ElidedLabel *m_message;
+    Button *m_link;
+    QPointer<QAction> m_linkAction;
     QTimer *m_messageEnd;
     JobArea *m_jobs;
     StatusButton *m_warnings;

@@ -72,8 +72,13 @@ bool WindowInput::eventFilter(QObject *watched, QEvent *event) {
     }
     case QEvent::ShortcutOverride: {
         // A text field would take Ctrl+K for itself, to delete to the end of the line.
+        // And keep Ctrl+Z although it has nothing of its own to undo.
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool ours = key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_K;
+        const auto *line = qobject_cast<QLineEdit *>(watched);
+        const bool undo = line && (key->matches(QKeySequence::Undo)
+                                       ? !line->isUndoAvailable()
+                                       : key->matches(QKeySequence::Redo) && !line->isRedoAvailable());
+        const bool ours = undo || (key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_K);
         if (!ours || !isInWindow(watched))
             return false;
         event->ignore();

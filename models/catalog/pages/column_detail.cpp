@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/pages/schema_page.h"
 
+#include "models/catalog/field_names.h"
 #include "models/catalog/pages/column_flows.h"
 #include "models/catalog/pages/column_rows.h"
 #include "models/catalog/pages/refs.h"
+#include "models/catalog/pages/rows.h"
 
 #include <QCoreApplication>
+
+#include <map>
 
 namespace meshlens {
 namespace {
@@ -47,6 +51,30 @@ Result<void> addNeighbours(const ReadView &view, const std::vector<pages::Column
     return {};
 }
 
+// Who says what of one column: its own source's row and what the others add.
+Result<void> readLayers(const ReadView &view, ColumnDetail &detail) {
+    std::multimap<std::int64_t, EntityDetail::Layer> layers;
+    const auto done = pages::eachRow(
+        view,
+        "SELECT s.precedence, s.name, s.kind, c.type, c.descr, c.body FROM col c JOIN source s ON "
+        "s.id=c.source WHERE c.id=?1 UNION ALL "
+        "SELECT s.precedence, s.name, s.kind, f.type, f.descr, f.body FROM col_facet f JOIN source s ON "
+        "s.id=f.source WHERE f.col=?1",
+        {detail.row.id.value}, [&](const sqlite::Statement &row) {
+            EntityDetail::Layer layer{row.text(1), row.text(2), pages::jsonObject(row.utf8(5))};
+            for (const auto &[at, name] : {std::pair{3, field::type}, std::pair{4, field::description}}) {
+                if (!row.isNull(at) && !row.text(at).isEmpty())
+                    layer.body.insert(name, row.text(at));
+            }
+            layers.emplace(row.integer(0), std::move(layer));
+        });
+    if (!done)
+        return done;
+    for (auto &[precedence, layer] : layers)
+        detail.layers.push_back(std::move(layer));
+    return {};
+}
+
 } // namespace
 
 Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id, SchemaScope scope) {
@@ -81,6 +109,8 @@ Result<ColumnDetail> readColumn(const ReadView &view, ColumnId id, SchemaScope s
     detail.row.downstream = static_cast<int>(detail.feeds.size());
     detail.key = detail.dataset.key + u'#' + column.stored;
     detail.body = column.body;
+    if (auto done = readLayers(view, detail); !done)
+        return std::unexpected(done.error());
     return detail;
 }
 

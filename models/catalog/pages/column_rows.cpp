@@ -36,6 +36,11 @@ void setFlags(ColumnRow &row, int flags) {
     row.primaryKey = (flags & ColumnPrimaryKey) != 0;
 }
 
+void readBody(StoredColumn &column) {
+    column.row.logicalType = column.body.value(field::logicalType).toString();
+    column.row.classification = column.body.value(field::classification).toString();
+}
+
 StoredColumn columnIn(const sqlite::Statement &row) {
     StoredColumn column;
     column.row.id = {row.integer(0)};
@@ -49,7 +54,7 @@ StoredColumn columnIn(const sqlite::Statement &row) {
     setFlags(column.row, column.flags);
     column.precedence = row.integer(7);
     column.body = jsonObject(row.utf8(6));
-    column.row.logicalType = column.body.value(field::logicalType).toString();
+    readBody(column);
     return column;
 }
 
@@ -113,7 +118,20 @@ void merge(const ColumnLayers &layers, StoredColumn &column) {
             setFlags(column.row, *layer.flags);
         }
     }
-    column.row.logicalType = column.body.value(field::logicalType).toString();
+    readBody(column);
+}
+
+// What people have set; their layer is the only one with precedence 0.
+QStringList editedIn(const ColumnLayers &layers) {
+    QStringList fields;
+    const auto people = layers.find(0);
+    if (people == layers.end())
+        return fields;
+    if (!people->second.type.isNull())
+        fields.append(field::type);
+    if (!people->second.description.isNull())
+        fields.append(field::description);
+    return fields + people->second.body.keys();
 }
 
 Result<void> addFacets(const ReadView &view, ColumnId first, ColumnId last,
@@ -135,6 +153,7 @@ Result<void> addFacets(const ReadView &view, ColumnId first, ColumnId last,
         const auto said = facets.find(column.row.id);
         if (said == facets.end())
             continue;
+        column.row.edited = editedIn(*said);
         said->emplace(column.precedence,
                       ColumnLayer{column.row.type, column.row.description, column.flags, column.body});
         merge(*said, column);

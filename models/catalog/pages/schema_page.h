@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/pages/entity_ref.h"
+#include "models/catalog/pages/entity_detail.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -16,6 +16,8 @@ struct ColumnRow {
     QString type;        // the platform's
     QString logicalType; // the source's neutral one
     QString description; // Markdown; empty: none
+    QString
+        classification; // public, internal, confidential, restricted, or a word of the source's; empty: none
     EntityRef
         describedBy{};    // SchemaScope::Asset: the source object whose words these are; null id: the dataset
     bool declared = true; // false: only referred to
@@ -25,6 +27,7 @@ struct ColumnRow {
     std::vector<EntityRef> terms;
     int upstream = 0;   // distinct columns that it comes from directly
     int downstream = 0; // distinct columns that it feeds directly
+    QStringList edited; // fields that people have set: "description", "tags", ...
 
     friend bool operator==(const ColumnRow &, const ColumnRow &) = default;
 };
@@ -63,6 +66,7 @@ struct ColumnDetail {
     QJsonObject body;
     std::vector<Neighbour> comesFrom;
     std::vector<Neighbour> feeds;
+    std::vector<EntityDetail::Layer> layers; // by precedence; type and description stand in their bodies
 
     friend bool operator==(const ColumnDetail &, const ColumnDetail &) = default;
 };

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/catalog_editor.h"
+#include "models/catalog/pages/history_page.h"
+#include "models/catalog/pages/schema_page.h"
+#include "models/catalog/schema_model.h"
+#include "models/core/paths.h"
+#include "tests/support/staged_facts.h"
+#include "tests/support/temp_catalog.h"
+#include "tests/ui/shell/shell_window.h"
+#include "ui/catalog/schema_tab.h"
+#include "ui/common/application_style.h"
+#include "ui/common/button.h"
+#include "ui/common/elided_label.h"
+#include "ui/common/notice.h"
+#include "ui/common/page_header.h"
+#include "ui/common/table_view.h"
+#include "ui/edit/editable_text.h"
+#include "ui/edit/inline_editor.h"
+#include "ui/shell/action_registry.h"
+#include "ui/shell/notice_area.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/window_edits.h"
+
+#include <QAbstractItemModelTester>
+#include <QPlainTextEdit>
+
+using namespace meshlens;
+using namespace meshlens::ui;
+using namespace Qt::Literals::StringLiterals;
+using Place = Address::Place;
+
+// Editing where things stand, by keyboard alone, in the whole window.
+class EditingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void editsADescriptionInItsCell();
+    void tabGoesOnAndEscapeCancels();
+    void severalLines();
+    void undoAndRedo();
+    void undoLeavesImportsAlone();
+    void conflictsAreShown();
+    void describesOnTheOverview();
+    void takesBack();
+    void renames();
+    void writingIsNotDisturbed();
+    void readOnlyShowsOnly();
+    void undoInsideOfAField();
+
+private:
+    [[nodiscard]] Address orders(const QString &tab = {}) const {
+        return {.place = Place::Entity, .key = u"dataset:orders"_s, .tab = tab};
+    }
+    [[nodiscard]] TableView *table() const { return page()->findChild<TableView *>(); }
+    [[nodiscard]] QWidget *page() const { return m_shell->window->host()->page(); }
+    [[nodiscard]] CatalogSession *session() const { return m_shell->window->workspace()->session(); }
+    [[nodiscard]] CatalogEditor *editor() const { return m_shell->window->edits()->editor(); }
+    // Of the field that is being edited; null: none is.
+    [[nodiscard]] InlineEditor *field() const {
+        auto *text = qobject_cast<QPlainTextEdit *>(QApplication::focusWidget());
+        return text ? qobject_cast<InlineEditor *>(text->parentWidget()) : nullptr;
+    }
+    [[nodiscard]] SchemaPage schema() const;
+    [[nodiscard]] ColumnRow column(const QString &name) const;
+    [[nodiscard]] QString description() const;
+    [[nodiscard]] std::vector<TransactionEntry> history() const;
+    void goToColumn(const QString &name);
+    // Written, and shown.
+    [[nodiscard]] bool done() const {
+        return QTest::qWaitFor([this] { return editor()->isIdle() && m_shell->window->isSettled(); });
+    }
+    void elsewhere(const QString &path, const QString &value);
+
+    std::unique_ptr<test::TempCatalog> m_folder;
+    std::unique_ptr<test::ShellWindow> m_shell;
+};
+
+namespace {
+
+constexpr qint64 imported = 1'000'000;
+
+test::StagedFacts shop() {
+    test::StagedFacts facts(u"shop"_s);
+    facts.dataset(u"orders"_s, {{u"description"_s, u"What the shop says"_s}})
+        .dataset(u"customers"_s)
+        .column(u"orders.id"_s, u"int"_s, u"Number"_s)
+        .column(u"orders.email"_s, u"text"_s)
+        .column(u"orders.note"_s, u"text"_s, u"First line\nsecond line"_s);
+    return facts;
+}
+
+} // namespace
+
+void EditingTest::initTestCase() {
+    ProgramPaths::setup(QCoreApplication::applicationDirPath());
+    installApplicationStyle(*qApp);
+}
+
+void EditingTest::init() {
+    m_folder = std::make_unique<test::TempCatalog>();
+    {
+        const auto store = m_folder->create();
+        auto facts = shop();
+        MESHLENS_VERIFY(facts.applyTo(*store, imported));
+    }
+    m_shell = std::make_unique<test::ShellWindow>(m_folder->folder());
+    QVERIFY(m_shell->openCatalog(m_folder->path()));
+    QVERIFY(QTest::qWaitForWindowActive(m_shell->window.get()));
+}
+
+void EditingTest::cleanup() {
+    m_shell.reset();
+    m_folder.reset();
+}
+
+SchemaPage EditingTest::schema() const {
+    const auto view = session()->store()->readers()->view();
+    const auto ref = resolveName(*view, u"dataset:orders"_s);
+    return *readSchema(*view, ref->ref.id);
+}
+
+ColumnRow EditingTest::column(const QString &name) const {
+    const SchemaPage page = schema();
+    const auto row = std::ranges::find(page.columns, name, &ColumnRow::name);
+    return row == page.columns.end() ? ColumnRow() : *row;
+}
+
+QString EditingTest::description() const {
+    const auto view = session()->store()->readers()->view();
+    const auto ref = resolveName(*view, u"dataset:orders"_s);
+    return readEntity(*view, ref->ref.id)->fields.value(u"description"_s).toString();
+}
+
+std::vector<TransactionEntry> EditingTest::history() const {
+    const auto view = session()->store()->readers()->view();
+    return *readHistory(*view, {});
+}
+
+void EditingTest::goToColumn(const QString &name) {
+    Address address = orders(u"schema"_s);
+    address.options[u"column"_s] = name;
+    QVERIFY(m_shell->go(address));
+    table()->setFocus();
+    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), name);
+}
+
+void EditingTest::elsewhere(const QString &path, const QString &value) {
+    const auto view = session()->store()->readers()->view();
+    const EntityId id = resolveName(*view, u"dataset:orders"_s)->ref.id;
+    MESHLENS_VERIFY(session()->store()->apply({u"bob"_s, {}, {SetField{id, path, value}}}, FixedClock(7)));
+    session()->pollNow();
+}
+
+void EditingTest::editsADescriptionInItsCell() {
+    goToColumn(u"email"_s);
+    const QAbstractItemModelTester tester(table()->model());
+    m_shell->press(Qt::Key_F2);
+    QVERIFY(field());
+    m_shell->type(u"Where the receipt goes"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(!field());
+    const QModelIndex cell = table()->currentIndex().siblingAtColumn(SchemaModel::DescriptionColumn);
+    QCOMPARE(cell.data().toString(), u"Where the receipt goes"_s); // at once
+    QVERIFY(done());
+    QCOMPARE(table()->currentIndex().data().toString(), u"Where the receipt goes"_s);
+    QVERIFY(table()->hasFocus());
+    QCOMPARE(column(u"email"_s).description, u"Where the receipt goes"_s);
+    QCOMPARE(column(u"email"_s).edited, QStringList{u"description"_s});
+    const auto entries = history();
+    QCOMPARE(entries.size(), size_t(2));
+    QCOMPARE(entries.front().author, u"ann"_s);
+    QCOMPARE(entries.front().changes.size(), size_t(1));
+    QCOMPARE(entries.front().changes.front().path, u"/columns/email/description"_s);
+    QCOMPARE(entries.front().changes.front().after, QJsonValue(u"Where the receipt goes"_s));
+    // Said below, with a way back.
+    const auto *bar = m_shell->window->statusBar();
+    const auto links = bar->findChildren<Button *>();
+    QVERIFY(std::ranges::any_of(
+        links, [](const Button *link) { return link->isVisible() && link->text() == u"Undo"_s; }));
+}
+
+void EditingTest::tabGoesOnAndEscapeCancels() {
+    goToColumn(u"id"_s);
+    m_shell->press(Qt::Key_F2);
+    QVERIFY(field());
+    m_shell->type(u"Order number"_s);
+    m_shell->press(Qt::Key_Tab); // to the next cell that can be edited: the type of the next column
+    QVERIFY(field());
+    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), u"email"_s);
+    QCOMPARE(table()->currentIndex().column(), int(SchemaModel::TypeColumn));
+    m_shell->press(Qt::Key_Tab);
+    QCOMPARE(table()->currentIndex().column(), int(SchemaModel::DescriptionColumn));
+    m_shell->type(u"thrown away"_s);
+    m_shell->press(Qt::Key_Escape);
+    QVERIFY(!field());
+    QVERIFY(done());
+    QCOMPARE(m_shell->address().place, Place::Entity); // Escape was the editor's
+    QCOMPARE(column(u"id"_s).description, u"Order number"_s);
+    QCOMPARE(column(u"email"_s).description, QString());
+    // Enter on a cell edits it as well, and back with Shift+Tab.
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(field());
+    m_shell->press(Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(table()->currentIndex().column(), int(SchemaModel::TypeColumn));
+    m_shell->type(u"varchar"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).type, u"varchar"_s);
+}
+
+// Lines are kept, Enter begins another one, Ctrl+Enter commits.
+void EditingTest::severalLines() {
+    goToColumn(u"note"_s);
+    m_shell->press(Qt::Key_F2);
+    QVERIFY(field());
+    QCOMPARE(field()->text(), u"First line\nsecond line"_s);
+    QVERIFY(field()->height() > 2 * QFontMetrics(field()->textEdit()->font()).height());
+    m_shell->press(Qt::Key_End, Qt::ControlModifier);
+    m_shell->press(Qt::Key_Return);
+    m_shell->type(u"third"_s);
+    QVERIFY(field());
+    m_shell->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(column(u"note"_s).description, u"First line\nsecond line\nthird"_s);
+}
+
+void EditingTest::undoAndRedo() {
+    goToColumn(u"email"_s);
+    const QAction *undo = m_shell->window->actionRegistry()->action(u"edit.undo"_s);
+    QVERIFY(!undo->isEnabled());
+    for (const QString &text : {u"one"_s, u"two"_s}) {
+        m_shell->press(Qt::Key_F2);
+        m_shell->type(text);
+        m_shell->press(Qt::Key_Return);
+        QVERIFY(done());
+    }
+    QVERIFY(undo->isEnabled());
+    QVERIFY2(undo->text().contains(u"email"_s), qPrintable(undo->text()));
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).description, u"one"_s);
+    QTRY_COMPARE(table()->currentIndex().data().toString(), u"one"_s);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).description, QString());
+    QVERIFY(!undo->isEnabled());
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).description, u"two"_s);
+}
+
+void EditingTest::undoLeavesImportsAlone() {
+    goToColumn(u"email"_s);
+    m_shell->press(Qt::Key_F2);
+    m_shell->type(u"ours"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    auto facts = shop();
+    facts.column(u"orders.added"_s);
+    MESHLENS_VERIFY(facts.applyTo(*session()->store(), 2'000'000));
+    session()->pollNow();
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), u"email"_s);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).description, QString());
+    QCOMPARE(schema().columns.size(), size_t(4));
+}
+
+void EditingTest::conflictsAreShown() {
+    goToColumn(u"email"_s);
+    m_shell->press(Qt::Key_F2);
+    m_shell->type(u"ours"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    elsewhere(u"/columns/email/description"_s, u"bob's"_s);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(m_shell->window->notices()->notices().size(), 1);
+    Notice *notice = m_shell->window->notices()->notices().first();
+    QVERIFY(notice->detailsVisible());
+    const QString lines = notice->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY2(lines.contains(u"email: Description"_s) && lines.contains(u"“bob's”"_s), qPrintable(lines));
+    QCOMPARE(column(u"email"_s).description, u"bob's"_s);
+    // Leave it, and the window goes on.
+    const auto buttons = notice->findChildren<Button *>();
+    const auto leave = std::ranges::find(buttons, u"Leave It"_s, [](const Button *b) { return b->text(); });
+    QVERIFY(leave != buttons.end());
+    (*leave)->setFocus();
+    m_shell->press(Qt::Key_Space);
+    QVERIFY(!m_shell->window->actionRegistry()->action(u"edit.undo"_s)->isEnabled());
+    QVERIFY(m_shell->window->notices()->notices().isEmpty());
+}
+
+void EditingTest::describesOnTheOverview() {
+    QVERIFY(m_shell->go(orders()));
+    m_shell->press(Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(field());
+    QCOMPARE(field()->text(), u"What the shop says"_s);
+    m_shell->type(u"What **we** say"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    QCOMPARE(description(), u"What **we** say"_s);
+    // Shown, and the focus is on what took the editor's place.
+    QTRY_VERIFY(page()->findChild<EditableText *>() && page()->findChild<EditableText *>()->hasFocus());
+    QVERIFY(!page()->findChild<EditableText *>()->isEditing());
+    // Enter edits again, Escape leaves it as it is.
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(field());
+    m_shell->type(u"x"_s);
+    m_shell->press(Qt::Key_Escape);
+    QVERIFY(done());
+    QCOMPARE(description(), u"What **we** say"_s);
+    QVERIFY(page()->findChild<EditableText *>()->hasFocus());
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(description(), u"What the shop says"_s);
+}
+
+void EditingTest::takesBack() {
+    elsewhere(u"/description"_s, u"Ours"_s);
+    QVERIFY(m_shell->go(orders()));
+    auto *text = page()->findChild<EditableText *>();
+    const auto labels = text->findChildren<ElidedLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const ElidedLabel *label) {
+        return label->text().contains(u"shop says “What the shop says”"_s);
+    }));
+    text->setFocus();
+    m_shell->press(Qt::Key_Tab);
+    auto *back = qobject_cast<Button *>(QApplication::focusWidget());
+    for (int i = 0; i < 4 && (!back || back->text() != u"Take Back"_s); ++i) {
+        m_shell->press(Qt::Key_Tab);
+        back = qobject_cast<Button *>(QApplication::focusWidget());
+    }
+    QVERIFY(back && back->text() == u"Take Back"_s);
+    m_shell->press(Qt::Key_Space);
+    QVERIFY(done());
+    QCOMPARE(description(), u"What the shop says"_s);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(description(), u"Ours"_s);
+}
+
+void EditingTest::renames() {
+    QVERIFY(m_shell->go(orders()));
+    m_shell->press(Qt::Key_F2, Qt::ShiftModifier);
+    QVERIFY(field());
+    m_shell->type(u"All orders"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    QTRY_COMPARE(m_shell->address().key, u"dataset:All orders"_s);
+    QVERIFY(!page()->findChild<PageHeader *>()->findChild<InlineEditor *>());
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QTRY_COMPARE(m_shell->address().key, u"dataset:orders"_s);
+    // A name is needed: said where it is typed.
+    m_shell->press(Qt::Key_F2, Qt::ShiftModifier);
+    m_shell->press(Qt::Key_Delete);
+    m_shell->press(Qt::Key_Escape);
+    QVERIFY(!field());
+}
+
+// Somebody else commits while the user writes: page and cell keep what is being typed.
+void EditingTest::writingIsNotDisturbed() {
+    QVERIFY(m_shell->go(orders()));
+    m_shell->press(Qt::Key_E, Qt::ControlModifier);
+    m_shell->type(u"half"_s);
+    elsewhere(u"/title"_s, u"Orders"_s);
+    QVERIFY(m_shell->settle());
+    QTest::qWait(0);
+    QTRY_VERIFY(m_shell->window->isSettled());
+    QVERIFY(field());
+    m_shell->type(u" done"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    QCOMPARE(description(), u"half done"_s);
+
+    goToColumn(u"email"_s);
+    m_shell->press(Qt::Key_F2);
+    m_shell->type(u"half"_s);
+    elsewhere(u"/columns/email/description"_s, u"bob's"_s);
+    QTRY_COMPARE(table()->currentIndex().data().toString(), u"bob's"_s);
+    QVERIFY(field());
+    m_shell->type(u" done"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).description, u"half done"_s);
+}
+
+void EditingTest::readOnlyShowsOnly() {
+    editor()->forbid(u"This window shows the past."_s);
+    QVERIFY(m_shell->go(orders()));
+    m_shell->press(Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(!field());
+    QVERIFY(!page()->findChild<EditableText *>());
+    goToColumn(u"email"_s);
+    m_shell->press(Qt::Key_F2);
+    QVERIFY(!field());
+    QVERIFY(!m_shell->window->actionRegistry()->action(u"edit.here"_s)->isEnabled());
+}
+
+// Ctrl+Z in a field that has something to undo is the field's.
+void EditingTest::undoInsideOfAField() {
+    goToColumn(u"email"_s);
+    m_shell->press(Qt::Key_F2);
+    m_shell->type(u"one"_s);
+    m_shell->press(Qt::Key_Return);
+    QVERIFY(done());
+    m_shell->press(Qt::Key_F, Qt::ControlModifier);
+    m_shell->type(u"em"_s);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).description, u"one"_s);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier); // now the field is empty
+    QVERIFY(done());
+    QCOMPARE(column(u"email"_s).description, QString());
+}
+
+QTEST_MAIN(EditingTest)
+
+#include "tst_editing.moc"
