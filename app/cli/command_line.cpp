@@ -7,6 +7,7 @@
 #include "app/cli/lineage_command.h"
 #include "app/cli/lineage_path_command.h"
 #include "app/cli/search_command.h"
+#include "app/cli/set_command.h"
 #include "app/cli/show_command.h"
 #include "app/cli/synth_command.h"
 #include "app/cli/undo_command.h"
@@ -150,6 +151,8 @@ void addCommands(CommandLine &line) {
     line.add(std::make_unique<LineageCommand>());
     line.add(std::make_unique<LineagePathCommand>());
     line.add(std::make_unique<HistoryCommand>());
+    line.add(std::make_unique<SetCommand>(SetCommand::Mode::Set));
+    line.add(std::make_unique<SetCommand>(SetCommand::Mode::Unset));
     line.add(std::make_unique<UndoCommand>());
     line.add(std::make_unique<VerifyCommand>());
     line.add(std::make_unique<SynthCommand>());

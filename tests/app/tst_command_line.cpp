@@ -35,6 +35,10 @@ private Q_SLOTS:
     void lineageInAllFormats();
     void historyAndVerify();
     void undoAndRedo();
+    void setAndUnset();
+    void setsMany();
+    void refusesWhatCannotBeSet_data();
+    void refusesWhatCannotBeSet();
     void sameOutputEveryTime();
     void showcase();
 };
@@ -85,6 +89,9 @@ void tst_CommandLine::everyCommandHasHelp_data() {
     QTest::newRow("history") << QStringList{u"history"_s}
                              << common + QStringList{u"--limit"_s, u"--changes"_s};
     QTest::newRow("verify") << QStringList{u"verify"_s} << common;
+    QTest::newRow("set") << QStringList{u"set"_s}
+                         << common + QStringList{u"--catalog"_s, u"--message"_s, u"--literal"_s};
+    QTest::newRow("unset") << QStringList{u"unset"_s} << common + QStringList{u"--catalog"_s, u"--message"_s};
     QTest::newRow("undo") << QStringList{u"undo"_s} << common + QStringList{u"--catalog"_s};
     QTest::newRow("synth") << QStringList{u"synth"_s}
                            << common +
@@ -432,6 +439,89 @@ void tst_CommandLine::undoAndRedo() {
     QCOMPARE(undo(u"2"_s).code, 0);
     QCOMPARE(test.run({u"search"_s, u"-c"_s, test.catalog(), u"orders"_s, u"--json"_s}).out, before);
     QCOMPARE(test.run({u"verify"_s, test.catalog()}).code, 0);
+}
+
+void tst_CommandLine::setAndUnset() {
+    Filled test;
+    const auto fields = [&test](const QString &key) {
+        return test.run({u"show"_s, u"-c"_s, test.catalog(), key, u"--json"_s}).json()[u"fields"].toObject();
+    };
+    const QJsonValue said = fields(orders)[u"description"];
+    const Ran set = test.run({u"set"_s, u"-c"_s, test.catalog(), orders, u"description"_s, u"Every order"_s,
+                              u"--message"_s, u"asked by sales"_s, u"--json"_s});
+    QVERIFY2(set.code == 0, set.err.constData());
+    QCOMPARE(set.json()[u"id"].toInt(), 2);
+    QCOMPARE(set.json()[u"message"].toString(), u"asked by sales"_s);
+    const QJsonObject change = set.json()[u"changes"].toArray().first().toObject();
+    QCOMPARE(change[u"path"].toString(), u"/description"_s);
+    QCOMPARE(change[u"after"].toString(), u"Every order"_s);
+    QCOMPARE(fields(orders)[u"description"].toString(), u"Every order"_s);
+    const Ran again = test.run(
+        {u"set"_s, u"-c"_s, test.catalog(), orders, u"/description"_s, u"Every order"_s, u"--json"_s});
+    QCOMPARE(again.code, 0);
+    QVERIFY(again.json()[u"id"].isNull());
+    QCOMPARE(test.run({u"unset"_s, u"-c"_s, test.catalog(), orders, u"description"_s}).code, 0);
+    QCOMPARE(fields(orders)[u"description"], said);
+
+    QCOMPARE(test.run({u"set"_s, u"-c"_s, test.catalog(), orders, u"/customProperties/size"_s, u"7"_s,
+                       u"--literal"_s})
+                 .code,
+             0);
+    QCOMPARE(fields(orders)[u"customProperties"][u"size"], QJsonValue(7));
+    const QJsonArray columns = fields(orders)[u"columns"].toArray();
+    const QString column = columns.first()[u"name"].toString();
+    const QString key =
+        test.run({u"show"_s, u"-c"_s, test.catalog(), orders, u"--json"_s}).json()[u"key"].toString();
+    QCOMPARE(
+        test.run({u"set"_s, u"-c"_s, test.catalog(), key + u'#' + column, u"description"_s, u"the first"_s})
+            .code,
+        0);
+    QCOMPARE(fields(orders)[u"columns"].toArray().first()[u"description"].toString(), u"the first"_s);
+    QCOMPARE(test.run({u"verify"_s, test.catalog()}).code, 0);
+}
+
+void tst_CommandLine::setsMany() {
+    Filled test;
+    const Ran set = test.run(
+        {u"set"_s, u"-c"_s, test.catalog(), u"-"_s, u"/customProperties/team"_s, u"blue"_s, u"--json"_s},
+        (orders + u'\n' + report + u"\n\n"_s).toUtf8());
+    QVERIFY2(set.code == 0, set.err.constData());
+    QCOMPARE(set.json()[u"change_count"].toInt(), 2);
+    for (const QString &name : {orders, report})
+        QCOMPARE(test.run({u"show"_s, u"-c"_s, test.catalog(), name, u"--json"_s})
+                     .json()[u"fields"][u"customProperties"][u"team"]
+                     .toString(),
+                 u"blue"_s);
+    // One name that is wrong, and nothing is set.
+    QCOMPARE(
+        oneLine(test.run({u"set"_s, u"-c"_s, test.catalog(), u"-"_s, u"/customProperties/team"_s, u"red"_s},
+                         (orders + u"\nnobody\n"_s).toUtf8())),
+        QString());
+    QCOMPARE(test.run({u"undo"_s, u"-c"_s, test.catalog(), u"2"_s}).code, 0);
+    QVERIFY(!test.run({u"show"_s, u"-c"_s, test.catalog(), orders, u"--json"_s})
+                 .json()[u"fields"]
+                 .toObject()
+                 .contains(u"customProperties"));
+}
+
+void tst_CommandLine::refusesWhatCannotBeSet_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no value") << QStringList{orders, u"description"_s};
+    QTest::newRow("two texts") << QStringList{orders, u"description"_s, u"two"_s, u"words"_s};
+    QTest::newRow("no such entity") << QStringList{u"nobody"_s, u"description"_s, u"x"_s};
+    QTest::newRow("no such tag") << QStringList{orders, u"tags"_s, u"tag:none"_s};
+    QTest::newRow("no field to set") << QStringList{orders, u"uid"_s, u"x"_s};
+    QTest::newRow("no JSON") << QStringList{orders, u"description"_s, u"x"_s, u"--literal"_s};
+    QTest::newRow("two values of JSON") << QStringList{orders, u"description"_s, u"1,2"_s, u"--literal"_s};
+    QTest::newRow("nothing on standard input") << QStringList{u"-"_s, u"description"_s, u"x"_s};
+}
+
+void tst_CommandLine::refusesWhatCannotBeSet() {
+    QFETCH(QStringList, arguments);
+    Filled test;
+    const QByteArray before = test.run({u"history"_s, u"-c"_s, test.catalog(), u"--json"_s}).out;
+    QCOMPARE(oneLine(test.run(QStringList{u"set"_s, u"-c"_s, test.catalog()} + arguments)), QString());
+    QCOMPARE(test.run({u"history"_s, u"-c"_s, test.catalog(), u"--json"_s}).out, before);
 }
 
 void tst_CommandLine::historyAndVerify() {

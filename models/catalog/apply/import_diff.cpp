@@ -7,6 +7,7 @@
 #include "models/catalog/apply/edge_diff.h"
 #include "models/catalog/apply/entity_diff.h"
 #include "models/catalog/apply/key_assigner.h"
+#include "models/catalog/apply/name_proposals.h"
 #include "models/catalog/apply/relation_diff.h"
 
 #include <QCoreApplication>
@@ -177,7 +178,7 @@ Result<DiffPlan> diffImport(sqlite::Database &database, const SourceInfo &source
     DiffContext context{database, source, plan, std::move(*changes)};
     using Step = Result<void> (*)(DiffContext &);
     constexpr Step steps[] = {diffEntities,  assignKeys, diffAliases,   diffColumns, diffEdges,
-                              diffRelations, findTurned, countEntities, findLosses};
+                              diffRelations, findTurned, countEntities, findLosses,  findNameProposals};
     for (std::size_t i = 0; i < std::size(steps); ++i) {
         if (const auto done = progress(static_cast<double>(i) / static_cast<double>(std::size(steps))); !done)
             return std::unexpected(done.error());

@@ -4,6 +4,7 @@
 #include "models/catalog/pages/layers.h"
 #include "models/catalog/pages/refs.h"
 #include "models/catalog/pages/rows.h"
+#include "models/catalog/pages/same_names.h"
 #include "models/catalog/row_values.h"
 
 #include <QSet>
@@ -203,6 +204,11 @@ Result<EntityDetail> readEntity(const ReadView &view, EntityId id) {
                             "SELECT id FROM entity WHERE asset=?1 AND id<>?2 AND died IS NULL ORDER BY key",
                             {entity->asset.value, id.value}),
                     detail.assetMembers);
+    }
+    if (done && detail.ref.kind == EntityKind::Dataset) {
+        done = pages::proposedSame(view, id)
+                   .and_then([&](const std::vector<EntityId> &ids) { return readRefs(view, ids); })
+                   .transform([&](std::vector<EntityRef> refs) { detail.proposedSame = std::move(refs); });
     }
     if (!done)
         return std::unexpected(done.error());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/pages/entity_detail.h"
 #include "tests/support/catalog_dump.h"
 #include "tests/support/staged_facts.h"
 #include "tests/support/temp_catalog.h"
@@ -39,6 +40,16 @@ private:
                      "NULL AND"
                      " died IS NULL ORDER BY name) GROUP BY asset ORDER BY 1")
             .join(u'|');
+    }
+    QStringList maybe(const QString &name) {
+        const auto view = m_store->readers()->view();
+        const auto detail = readEntity(*view, idOf("dataset:" + name.toUtf8()));
+        if (!detail)
+            return {detail.error().message};
+        QStringList keys;
+        for (const EntityRef &ref : detail->proposedSame)
+            keys.append(ref.key);
+        return keys;
     }
     static SourceEntity with(const QString &name, const QString &normal) {
         SourceEntity entity = StagedFacts::make(EntityKind::Dataset, name);
@@ -153,6 +164,77 @@ private Q_SLOTS:
         importNames({u"a3"_s}, u"other"_s);
         say(u"a1"_s, u"a2"_s, false);
         QCOMPARE(assets(), one);
+    }
+
+    void proposesWhatMayBeTheSame_data() {
+        QTest::addColumn<QStringList>("first"); // NAME NORMALFORM
+        QTest::addColumn<QStringList>("second");
+        QTest::addColumn<QString>("of"); // what is asked
+        QTest::addColumn<QStringList>("proposed");
+        QTest::addColumn<int>("reported"); // by the second import
+        const QStringList placed{u"x postgres/main/PROD/a"_s};
+        const QStringList unplaced{u"y postgres//PROD/a"_s};
+        const QStringList y{u"dataset:y"_s};
+        QTest::newRow("no instance named")
+            << placed << unplaced << u"y"_s << QStringList{u"dataset:x"_s} << 1;
+        QTest::newRow("seen from the known one") << placed << unplaced << u"x"_s << y << 1;
+        QTest::newRow("the known one comes later") << unplaced << placed << u"x"_s << y << 1;
+        QTest::newRow("two candidates are none")
+            << QStringList{u"x postgres/main/PROD/a"_s, u"z postgres/spare/PROD/a"_s} << unplaced << u"y"_s
+            << QStringList() << 0;
+        QTest::newRow("two candidates, seen from one")
+            << QStringList{u"x postgres/main/PROD/a"_s, u"z postgres/spare/PROD/a"_s} << unplaced << u"x"_s
+            << QStringList() << 0;
+        QTest::newRow("another table of the other instance")
+            << QStringList{u"x postgres/main/PROD/a"_s, u"z postgres/spare/PROD/b"_s} << unplaced << u"y"_s
+            << QStringList{u"dataset:x"_s} << 1;
+        QTest::newRow("another environment")
+            << QStringList{u"x postgres/main/DEV/a"_s} << unplaced << u"y"_s << QStringList() << 0;
+        QTest::newRow("another platform")
+            << QStringList{u"x mysql/main/PROD/a"_s} << unplaced << u"y"_s << QStringList() << 0;
+        QTest::newRow("two known accounts are two")
+            << placed << QStringList{u"y postgres/spare/PROD/a"_s} << u"y"_s << QStringList() << 0;
+        QTest::newRow("instances beside the slash in the alphabet")
+            << QStringList{u"x postgres/-1/PROD/a"_s, u"z postgres/0/PROD/b"_s} << unplaced << u"y"_s
+            << QStringList{u"dataset:x"_s} << 1;
+        QTest::newRow("both from one source")
+            << QStringList{} << placed + unplaced << u"y"_s << QStringList{u"dataset:x"_s} << 1;
+    }
+    void proposesWhatMayBeTheSame() {
+        QFETCH(QStringList, first);
+        QFETCH(QStringList, second);
+        QFETCH(QString, of);
+        QFETCH(QStringList, proposed);
+        QFETCH(int, reported);
+        LossReport losses;
+        for (const auto &[source, rows] : {std::pair(u"one"_s, first), std::pair(u"two"_s, second)}) {
+            StagedFacts facts(source);
+            facts.dataset(source);
+            for (const QString &row : rows)
+                facts.add(with(row.section(u' ', 0, 0), row.section(u' ', 1)));
+            losses = {};
+            MESHLENS_VERIFY(facts.applyTo(*m_store, ++m_time, &losses));
+        }
+        QCOMPARE(maybe(of), proposed);
+        QCOMPARE(assets(), QString()); // proposed is not merged
+        qint64 told = 0;
+        for (const Loss &loss : losses.losses)
+            told += loss.what.startsWith(u"may be the same") ? loss.count : 0;
+        QCOMPARE(told, reported);
+    }
+
+    void aProposalIsAnswered() {
+        StagedFacts facts(u"one"_s);
+        facts.add(with(u"x"_s, u"postgres/main/PROD/a"_s)).add(with(u"y"_s, u"postgres//PROD/a"_s));
+        MESHLENS_VERIFY(facts.applyTo(*m_store, ++m_time));
+        say(u"x"_s, u"y"_s, true);
+        QCOMPARE(assets(), u"x y"_s);
+        QCOMPARE(maybe(u"y"_s), QStringList());
+        say(u"x"_s, u"y"_s, false);
+        QCOMPARE(assets(), QString());
+        QCOMPARE(maybe(u"y"_s), QStringList());
+        say(u"x"_s, u"y"_s, undefined);
+        QCOMPARE(maybe(u"y"_s), QStringList{u"dataset:x"_s});
     }
 
     void refusesWhatIsNoPair() {
