@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/change_inspector.h"
 
+#include "models/catalog/field_path.h"
 #include "models/catalog/history_model.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/history_rows.h"
+#include "ui/common/button.h"
 #include "ui/common/chip.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/icon.h"
@@ -30,13 +32,19 @@ void ChangeInspector::showRow(const QModelIndex &index) {
             facts->addLink(kindLabel(change.entity.kind, change.entity.type), change.entity.name,
                            change.entity.key);
         facts->addRow(tr("Said by"), change.source);
-        addValue(tr("Before"), change.before);
-        addValue(tr("After"), change.after);
+        addValue(tr("Before"), change, change.before);
+        addValue(tr("After"), change, change.after);
     } else {
         setHead(IconName::History, top.siblingAtColumn(HistoryModel::WhatColumn).data().toString(), false);
     }
     addTransaction(entry);
     finish();
+}
+
+bool ChangeInspector::canRestore(const ChangeEntry &change, const QJsonValue &value) {
+    const bool nothing = value.isUndefined() || value.isNull();
+    return isEditablePath(change.path) && change.entity.id &&
+           (!nothing || change.source == QLatin1String("user"));
 }
 
 void ChangeInspector::addTransaction(const TransactionEntry &entry) {
@@ -51,23 +59,38 @@ void ChangeInspector::addTransaction(const TransactionEntry &entry) {
     if (entry.changeCount > 0)
         facts->addRow(tr("Changes"), tr("%Ln field(s)", nullptr, static_cast<int>(entry.changeCount)));
     const QList<ChipSpec> chips = HistoryRows::countChips(entry.created, entry.ended);
-    if (chips.isEmpty())
+    if (!chips.isEmpty()) {
+        auto *counts = new QWidget;
+        auto *flow = new FlowLayout(counts, metrics::space::xs, metrics::space::xs);
+        flow->setContentsMargins({});
+        for (const ChipSpec &chip : chips)
+            flow->addWidget(new Chip(chip, counts));
+        section->addWidget(counts);
+    }
+    if (!m_editable)
         return;
-    auto *counts = new QWidget;
-    auto *flow = new FlowLayout(counts, metrics::space::xs, metrics::space::xs);
-    flow->setContentsMargins({});
-    for (const ChipSpec &chip : chips)
-        flow->addWidget(new Chip(chip, counts));
-    section->addWidget(counts);
+    auto *undo = new Button(IconName::Undo, tr("Undo This Transaction"));
+    undo->setSmall(true);
+    connect(undo, &QPushButton::clicked, this, [this, entry] { Q_EMIT undoRequested(entry); });
+    section->addWidget(undo, 0, Qt::AlignLeft);
 }
 
 // Plain text: what a source wrote is shown as it is.
-void ChangeInspector::addValue(const QString &title, const QJsonValue &value) {
+void ChangeInspector::addValue(const QString &title, const ChangeEntry &change, const QJsonValue &value) {
     const QString text = value.isUndefined() || value.isNull() ? QString() : fieldText({}, value);
     auto *label = new Label(text.isEmpty() ? tr("nothing") : text, TypeRole::Small,
                             text.isEmpty() ? ColorRole::TextTertiary : ColorRole::TextPrimary);
     label->setWordWrap(true);
-    addSection(title)->addWidget(label);
+    QVBoxLayout *section = addSection(title);
+    section->addWidget(label);
+    if (!m_editable || !canRestore(change, value))
+        return;
+    auto *restore = new Button(value.isUndefined() || value.isNull() ? tr("Take Back What Was Written")
+                                                                     : tr("Restore This Value"));
+    restore->setSmall(true);
+    connect(restore, &QPushButton::clicked, this,
+            [this, change, value] { Q_EMIT restoreRequested(change, value); });
+    section->addWidget(restore, 0, Qt::AlignLeft);
 }
 
 } // namespace meshlens::ui

@@ -17,10 +17,20 @@ public:
 
     // `index` of a HistoryRows or HistoryModel.
     void showRow(const QModelIndex &index);
+    // Whether values can be restored and transactions undone from here.
+    void setEditable(bool editable) { m_editable = editable; }
+    // Whether a person can give the field this value again; undefined takes a person's word back.
+    [[nodiscard]] static bool canRestore(const ChangeEntry &change, const QJsonValue &value);
+
+Q_SIGNALS:
+    void restoreRequested(const meshlens::ChangeEntry &change, const QJsonValue &value);
+    void undoRequested(const meshlens::TransactionEntry &entry);
 
 private:
     void addTransaction(const TransactionEntry &entry);
-    void addValue(const QString &title, const QJsonValue &value);
+    void addValue(const QString &title, const ChangeEntry &change, const QJsonValue &value);
+
+    bool m_editable = false;
 };
 
 } // namespace meshlens::ui

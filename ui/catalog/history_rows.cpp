@@ -33,14 +33,15 @@ QStringList inOrder(const KindCounts &counts) {
     return kinds;
 }
 
-QString titleOf(const TransactionEntry &entry) {
+} // namespace
+
+QString HistoryRows::titleOf(const TransactionEntry &entry) {
     if (!entry.message.isEmpty())
         return entry.message;
-    return entry.source == "user"_L1 ? HistoryRows::tr("Edited by hand")
-                                     : HistoryRows::tr("Import of %1").arg(entry.source);
+    if (entry.undoes)
+        return tr("Undoing of transaction %1").arg(entry.undoes.value);
+    return entry.source == "user"_L1 ? tr("Edited by hand") : tr("Import of %1").arg(entry.source);
 }
-
-} // namespace
 
 QString HistoryRows::changeText(const QString &path) {
     QStringList steps = stepsOf(path);
@@ -115,6 +116,8 @@ QVariant HistoryRows::changeData(const QModelIndex &index, int role) const {
                                                                 : TableDelegate::Change::Changed);
     }
     if (index.column() == HistoryModel::WhatColumn) {
+        if (role == Qt::DisplayRole && m_namesEntities && !change.entity.name.isEmpty())
+            return tr("%1 · %2", "entity, field").arg(change.entity.name, changeText(change.path));
         if (role == Qt::DisplayRole)
             return changeText(change.path);
         if (role == TableDelegate::SecondaryTextRole) {

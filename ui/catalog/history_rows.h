@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/transaction.h"
+#include "models/catalog/pages/history_page.h"
 #include "ui/common/chip_spec.h"
 
 #include <QIdentityProxyModel>
@@ -15,6 +15,11 @@ class HistoryRows : public QIdentityProxyModel {
 public:
     using QIdentityProxyModel::QIdentityProxyModel;
 
+    // Of the whole catalog: each change says of what.
+    void setNamesEntities(bool names) { m_namesEntities = names; }
+    // What a transaction is called: its message, else what it was.
+    [[nodiscard]] static QString titleOf(const TransactionEntry &entry);
+
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
     // "description of customer/email" out of "/columns/customer~1email/description".
@@ -25,6 +30,8 @@ public:
 private:
     [[nodiscard]] QVariant transactionData(const QModelIndex &index, int role) const;
     [[nodiscard]] QVariant changeData(const QModelIndex &index, int role) const;
+
+    bool m_namesEntities = false;
 };
 
 } // namespace meshlens::ui

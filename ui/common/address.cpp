@@ -18,6 +18,7 @@ constexpr QLatin1StringView schemeName = "meshlens"_L1;
 constexpr QLatin1StringView searchStep = "search"_L1;
 constexpr QLatin1StringView lineageStep = "lineage"_L1;
 constexpr QLatin1StringView galleryStep = "gallery"_L1;
+constexpr QLatin1StringView historyStep = "history"_L1;
 
 // Longer ones come from nobody who clicks.
 constexpr qsizetype longestUrl = 16'384;
@@ -87,9 +88,15 @@ bool readPlace(QStringList steps, const QString &fragment, Address &address) {
         address.place = Address::Place::Home;
         return true;
     }
-    if (steps.size() == 1 && (steps.first() == searchStep || steps.first() == galleryStep)) {
-        address.place = steps.first() == searchStep ? Address::Place::Search : Address::Place::Gallery;
-        return true;
+    if (steps.size() == 1) {
+        for (const auto &[step, place] :
+             {std::pair{searchStep, Address::Place::Search}, std::pair{galleryStep, Address::Place::Gallery},
+              std::pair{historyStep, Address::Place::History}}) {
+            if (steps.first() == step) {
+                address.place = place;
+                return true;
+            }
+        }
     }
     address.place = Address::Place::Entity;
     if (steps.first() == lineageStep) {
@@ -119,6 +126,9 @@ QUrl Address::toUrl(const QString &catalog) const {
         break;
     case Place::Gallery:
         text += galleryStep;
+        break;
+    case Place::History:
+        text += historyStep;
         break;
     case Place::Lineage:
         text += key.isEmpty() ? QString(lineageStep) : lineageStep + u'/' + keyPath(key);

@@ -18,6 +18,7 @@ struct Address {
         Entity,  // key: any entity with a page; tab: overview, schema, lineage, history
         Search,  // query
         Lineage, // key: root; full page
+        History, // of the whole catalog
         Gallery  // the components with their states, for those who build pages
     };
 

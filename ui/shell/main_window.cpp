@@ -3,6 +3,7 @@
 
 #include "models/catalog/navigation_model.h"
 #include "models/core/settings.h"
+#include "ui/catalog/history_page.h"
 #include "ui/common/button.h"
 #include "ui/common/metrics.h"
 #include "ui/common/notice.h"
@@ -106,6 +107,7 @@ void MainWindow::registerPages() {
                 [this](const QList<QUrl> &urls) { openPaths(WindowInput::localPaths(urls)); });
         return owned;
     });
+    m_pages.add(Address::Place::History, makeHistoryPage);
     m_pages.add(Address::Place::Search, [](const PageContext &context, QWidget *parent) {
         return std::make_unique<SearchPage>(context, parent);
     });
@@ -118,6 +120,9 @@ void MainWindow::arrangeZones() {
     const Address lineage{.place = Address::Place::Lineage};
     m_navigation->addPlace(IconName::Lineage, tr("Lineage"), lineage);
     m_rail->addPlace(IconName::Lineage, tr("Lineage"), lineage);
+    const Address history{.place = Address::Place::History};
+    m_navigation->addPlace(IconName::History, tr("History"), history);
+    m_rail->addPlace(IconName::History, tr("History"), history);
 
     m_center->addWidget(m_start);
     m_center->addWidget(m_host);

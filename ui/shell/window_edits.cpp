@@ -48,6 +48,10 @@ void WindowEdits::registerCommands() {
     registerPageCommand(command::editHere, tr("Edit in Place"), {QKeySequence(Qt::Key_F2)});
     registerPageCommand(command::rename, tr("Rename"), {QKeySequence(Qt::SHIFT | Qt::Key_F2)});
     registerPageCommand(command::description, tr("Edit Description"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    registerPageCommand(command::restoreValue, tr("Restore Former Value"),
+                        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    registerPageCommand(command::undoTransactions, tr("Undo Transactions"),
+                        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U)});
     update();
 }
 

@@ -45,6 +45,8 @@ void AddressTest::reads_data() {
                    .options = {{u"depth"_s, u"3"_s}, {u"direction"_s, u"up"_s}}};
     QTest::newRow("gallery") << u"meshlens://retail/gallery"_s << u"retail"_s
                              << Address{.place = Place::Gallery};
+    QTest::newRow("history") << u"meshlens://retail/history"_s << u"retail"_s
+                             << Address{.place = Place::History};
     QTest::newRow("catalog that is no host")
         << u"meshlens:///My%20Catalog/gallery"_s << u"My Catalog"_s << Address{.place = Place::Gallery};
 }

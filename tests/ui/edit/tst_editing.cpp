@@ -50,6 +50,9 @@ private Q_SLOTS:
     void writingIsNotDisturbed();
     void readOnlyShowsOnly();
     void undoInsideOfAField();
+    void restoresAFormerValue();
+    void undoesAnImportFromHistory();
+    void undoesSeveralTogether();
 
 private:
     [[nodiscard]] Address orders(const QString &tab = {}) const {
@@ -422,6 +425,71 @@ void EditingTest::undoInsideOfAField() {
     m_shell->press(Qt::Key_Z, Qt::ControlModifier); // now the field is empty
     QVERIFY(done());
     QCOMPARE(column(u"email"_s).description, QString());
+}
+
+// One field, from the history of its entity.
+void EditingTest::restoresAFormerValue() {
+    elsewhere(u"/description"_s, u"one"_s);
+    elsewhere(u"/description"_s, u"two"_s);
+    QVERIFY(m_shell->go(orders(u"history"_s)));
+    table()->setFocus();
+    const QAbstractItemModelTester tester(table()->model());
+    m_shell->press(Qt::Key_Home);
+    QVERIFY(!m_shell->window->actionRegistry()->action(u"history.restore"_s)->isEnabled());
+    m_shell->press(Qt::Key_Down);
+    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), u"Description"_s);
+    m_shell->press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(done());
+    QCOMPARE(description(), u"one"_s);
+    QTRY_COMPARE(table()->model()->rowCount(), 4); // the import, two edits, this one
+    QVERIFY(table()->hasFocus());
+    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), u"Description"_s);
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(description(), u"two"_s);
+}
+
+// A whole import, from the history of the catalog; what others have said since stands in its way.
+void EditingTest::undoesAnImportFromHistory() {
+    auto facts = shop();
+    facts.column(u"orders.added"_s);
+    MESHLENS_VERIFY(facts.applyTo(*session()->store(), 2'000'000));
+    elsewhere(u"/columns/added/description"_s, u"bob's"_s);
+    QVERIFY(m_shell->go({.place = Place::History}));
+    table()->setFocus();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    const QModelIndex import = table()->model()->index(1, 0);
+    table()->setCurrentIndex(import);
+    m_shell->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(done());
+    const auto *notice = page()->findChild<Notice *>();
+    QVERIFY(notice && notice->isVisible() && notice->detailsVisible());
+    const QString lines = notice->findChild<QPlainTextEdit *>()->toPlainText();
+    QVERIFY2(lines.contains(u"dataset:orders"_s) && lines.contains(u"“bob's”"_s), qPrintable(lines));
+    QCOMPARE(schema().columns.size(), size_t(4));
+    QCOMPARE(table()->model()->rowCount(), 3);
+}
+
+void EditingTest::undoesSeveralTogether() {
+    auto facts = shop();
+    facts.column(u"orders.added"_s);
+    MESHLENS_VERIFY(facts.applyTo(*session()->store(), 2'000'000));
+    elsewhere(u"/columns/added/description"_s, u"bob's"_s);
+    QVERIFY(m_shell->go({.place = Place::History}));
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    table()->collapseAll();
+    table()->setFocus();
+    m_shell->press(Qt::Key_Home);
+    m_shell->press(Qt::Key_Down, Qt::ShiftModifier);
+    m_shell->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(done());
+    QCOMPARE(schema().columns.size(), size_t(3));
+    QTRY_COMPARE(table()->model()->rowCount(), 4); // one transaction for both
+    // That was an edit of this window.
+    m_shell->press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(done());
+    QCOMPARE(schema().columns.size(), size_t(4));
+    QCOMPARE(column(u"added"_s).description, u"bob's"_s);
 }
 
 QTEST_MAIN(EditingTest)

@@ -185,7 +185,7 @@ void ShellWindowTest::spaceShowsTheInspector() {
 void ShellWindowTest::placesInTheNavigation() {
     NavView *view = places();
     QVERIFY(view);
-    QCOMPARE(view->model()->rowCount(), 2);
+    QCOMPARE(view->model()->rowCount(), 3);
     QCOMPARE(view->model()->index(1, 0).data().toString(), u"Lineage"_s);
     QVERIFY(m_shell->go(orders));
     QVERIFY(!view->currentIndex().isValid());
