@@ -73,6 +73,12 @@ void EntityInspector::show(const EntityDetail &entity) {
     finish();
 }
 
+void EntityInspector::showNothing() {
+    setHead(IconName::Info, {}, false);
+    clear();
+    finish();
+}
+
 void EntityInspector::addWhat(const EntityDetail &entity) {
     KeyValueList *facts = addFacts(addSection());
     facts->addRow(tr("Kind"), kindLabel(entity.ref.kind, entity.ref.type));

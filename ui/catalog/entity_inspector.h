@@ -16,6 +16,8 @@ public:
     explicit EntityInspector(QWidget *parent = nullptr);
 
     void show(const EntityDetail &entity);
+    // While it is not known what there will be to show.
+    void showNothing();
 
 private:
     void addWhat(const EntityDetail &entity);

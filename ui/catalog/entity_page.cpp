@@ -67,19 +67,29 @@ EntityPage::EntityPage(const PageContext &context, QWidget *parent)
 EntityPage::~EntityPage() = default;
 
 void EntityPage::open(const Address &address) {
-    const bool same = m_head && m_request.isIdle() && m_states->state() == StateStack::State::Data &&
-                      (address.key == m_address.key || address.key == m_head->entity.ref.key);
+    const bool known = m_head && (address.key == m_address.key || address.key == m_head->entity.ref.key);
+    const bool same = known && m_request.isIdle() && m_states->state() == StateStack::State::Data;
     m_address = address;
     m_keepsOptions = false;
     if (!same) {
-        if (!m_head || m_head->entity.ref.key != address.key)
-            m_states->forgetData();
+        if (!known)
+            forget();
         load(address.key);
+        if (!known)
+            Q_EMIT inspectorChanged(inspector());
         return;
     }
     if (address.key == m_head->entity.ref.key)
         m_head->column = {};
     showTab(wantedTab(), address.options);
+}
+
+// The entity before is not what this page is about any more, whether the next one can be read or not.
+void EntityPage::forget() {
+    m_head.reset();
+    m_tab = nullptr;
+    m_states->forgetData();
+    m_inspector->showNothing();
 }
 
 void EntityPage::load(const QString &name) {
@@ -104,6 +114,7 @@ void EntityPage::load(const QString &name) {
             m_states->showError(head.error(), head.error().code != ErrorCode::NotFound &&
                                                   head.error().code != ErrorCode::Ambiguous);
             Q_EMIT titleChanged(title());
+            Q_EMIT inspectorChanged(inspector());
             settle();
         });
 }
@@ -266,7 +277,7 @@ Address EntityPage::up() const {
 }
 
 QString EntityPage::title() const {
-    return m_head ? m_head->entity.ref.name : m_address.key;
+    return m_head ? m_head->entity.ref.name : QString();
 }
 
 QStringList EntityPage::tabs() const {
@@ -274,6 +285,8 @@ QStringList EntityPage::tabs() const {
 }
 
 QWidget *EntityPage::inspector() const {
+    if (!m_head && m_request.isIdle())
+        return nullptr; // there is nothing to say anything about
     QWidget *own = m_tab ? m_tab->inspector() : nullptr;
     return own ? own : m_inspector;
 }

@@ -53,6 +53,7 @@ private:
         EntityRef column; // resolved to a column: its dataset is the entity
     };
 
+    void forget();
     void load(const QString &name);
     void take(const Head &head);
     void showHead();

@@ -262,7 +262,10 @@ void SchemaTab::take(const Data &read) {
     }
     m_states->showData();
     m_view->expandAll();
+    const QPersistentModelIndex before(m_view->currentIndex());
     selectColumn(std::exchange(m_wantedColumn, {}));
+    if (before.isValid() && before == m_view->currentIndex())
+        showInspected(before); // the same column, which may say something else now
     showFooter();
     Q_EMIT inspectorChanged();
 }
@@ -297,9 +300,13 @@ QString SchemaTab::currentColumn() const {
     return current.isValid() ? storedName(current.data(SchemaModel::PathRole).toStringList()) : QString();
 }
 
+void SchemaTab::showInspected(const QModelIndex &column) {
+    m_inspector->showColumn(m_model->dataset(), column.data(SchemaModel::RowRole).value<ColumnRow>());
+}
+
 void SchemaTab::showCurrent(const QModelIndex &current) {
     if (current.isValid())
-        m_inspector->showColumn(m_model->dataset(), current.data(SchemaModel::RowRole).value<ColumnRow>());
+        showInspected(current);
     Q_EMIT inspectorChanged();
     Q_EMIT commandsChanged();
     if (m_request.isIdle())

@@ -57,6 +57,7 @@ private:
     void showEmpty(const Data &read);
     void applyOptions(const TabOptions &options);
     void selectColumn(const QString &stored);
+    void showInspected(const QModelIndex &column);
     void showCurrent(const QModelIndex &current);
     void showFooter();
     void noteFilter();

@@ -45,7 +45,11 @@ void FilterChip::setIconName(std::optional<IconName> icon) {
 }
 
 void FilterChip::setMenu(QMenu *menu) {
+    if (m_menu)
+        disconnect(m_menu, &QMenu::aboutToHide, this, nullptr);
     m_menu = menu;
+    if (m_menu)
+        connect(m_menu, &QMenu::aboutToHide, this, [this] { setDown(false); });
     updateGeometry();
     update();
 }
@@ -159,8 +163,8 @@ void FilterChip::openMenu() {
         return;
     setDown(true);
     m_menu->setMinimumWidth(std::max(width(), theme().px(160)));
-    m_menu->exec(mapToGlobal(QPoint(0, height() + theme().px(metrics::space::xs))));
-    setDown(false);
+    // Without an event loop of its own: the chip may be gone before the menu is left.
+    m_menu->popup(mapToGlobal(QPoint(0, height() + theme().px(metrics::space::xs))));
 }
 
 } // namespace meshlens::ui

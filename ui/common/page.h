@@ -38,7 +38,7 @@ public:
     [[nodiscard]] virtual Address address() const = 0;
     // One level up (Alt+Up); Home when there is none.
     [[nodiscard]] virtual Address up() const { return {}; }
-    // For window title and history menus; translated.
+    // For window title and history menus; translated. Empty until it is known what the page is about.
     [[nodiscard]] virtual QString title() const = 0;
     // Ids of the tabs it shows now, as in Address::tab, in their order (Ctrl+1..9); open() with another tab
     // switches.

@@ -5,6 +5,25 @@
 #include <QKeyEvent>
 
 namespace meshlens::ui {
+namespace {
+
+// With Shift where + is on the upper half of its key.
+bool isZoomKey(const QKeyEvent &event) {
+    const auto modifiers = event.modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
+    if (modifiers != Qt::ControlModifier)
+        return false;
+    switch (event.key()) {
+    case Qt::Key_0:
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_Minus:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
 
 int GraphView::currentCard() const {
     const auto &cards = m_scene->graph().cards;
@@ -127,16 +146,24 @@ bool GraphView::runCommand(int card, const QKeyEvent &event) {
     }
 }
 
+// While the graph has the keyboard its zoom comes before the size of the window's text.
+bool GraphView::event(QEvent *event) {
+    if (event->type() == QEvent::ShortcutOverride && isZoomKey(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QGraphicsView::event(event);
+}
+
 void GraphView::keyPressEvent(QKeyEvent *event) {
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
     const auto &cards = m_scene->graph().cards;
     const bool plain = modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
-    if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_0)
-        return resetZoom();
-    if (modifiers == Qt::ControlModifier && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal))
-        return zoomIn();
-    if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_Minus)
-        return zoomOut();
+    if (isZoomKey(*event)) {
+        if (event->key() == Qt::Key_0)
+            return resetZoom();
+        return event->key() == Qt::Key_Minus ? zoomOut() : zoomIn();
+    }
     if (plain && !cards.empty()) {
         const auto root = std::ranges::find(cards, true, &SceneCard::isRoot);
         const int first = root == cards.end() ? 0 : int(root - cards.begin());

@@ -51,12 +51,12 @@ Q_SIGNALS:
     void expandCard(int card, bool upstream);
     void collapseCard(int card);
     void expandAround(int card); // on the sides where something is hidden
-    void clearSelection();
     void zoomChanged(double zoom);
     void viewChanged(); // scrolled, zoomed or resized
     void settled();
 
 protected:
+    bool event(QEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;

@@ -149,7 +149,8 @@ std::vector<LineageSide> LineageView::hiddenSides(int card) const {
 
 void LineageView::connectToolbar() {
     connect(m_toolbar, &LineageToolbar::queryChanged, this, [this] {
-        m_controller->change(m_toolbar->direction(), m_toolbar->depth());
+        if (!m_wantedKey.isEmpty())
+            m_controller->change(m_toolbar->direction(), m_toolbar->depth());
         noteOptions();
     });
     connect(m_toolbar, &LineageToolbar::filterChanged, this, [this] {
@@ -221,8 +222,10 @@ void LineageView::load() {
 }
 
 void LineageView::refresh() {
+    if (m_wantedKey.isEmpty())
+        return;
     m_due = true;
-    if (isVisible() && !m_wantedKey.isEmpty())
+    if (isVisible())
         load();
 }
 

@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QLocale>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 namespace meshlens::ui {
@@ -55,6 +56,8 @@ SearchPage::SearchPage(const PageContext &context, QWidget *parent)
     });
     connect(m_facetPanel, &FacetPanel::cleared, this, &SearchPage::clearFilters);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SearchPage::showPreview);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { m_moved = m_moved || !m_taking; });
     connect(m_list, &QListView::activated, this, &SearchPage::openRow);
     connect(m_states, &StateStack::retry, this, &SearchPage::run);
     connect(m_preview, &SearchPreview::navigate, this, &Page::navigate);
@@ -99,6 +102,7 @@ void SearchPage::open(const Address &address) {
         return;
     m_text = address.query;
     m_exact = exact;
+    m_moved = false; // another question: the best answer to it is the one that counts
     run();
 }
 
@@ -161,7 +165,12 @@ void SearchPage::take(const Result<SearchResult> &result) {
         settle();
         return;
     }
-    const QString current = m_list->currentIndex().data(SearchResultModel::KeyRole).toString();
+    const QScopedValueRollback taking(m_taking, true);
+    const Address asked = address();
+    const bool keeps = m_moved || m_answered == asked;
+    m_answered = asked;
+    const QString current =
+        keeps ? m_list->currentIndex().data(SearchResultModel::KeyRole).toString() : QString();
     m_results->setResult(*result);
     m_facets->setResult(result->query, result->facets);
     showHead(*result);
@@ -224,8 +233,10 @@ void SearchPage::showNothing(const SearchResult &summary) {
 void SearchPage::keepCurrent(const QString &key) {
     const QModelIndex kept = m_results->find(key);
     const QModelIndex current = kept.isValid() ? kept : m_results->index(0);
-    if (!kept.isValid())
+    if (!kept.isValid()) {
+        m_moved = false;
         m_list->scrollToTop();
+    }
     if (m_list->currentIndex() == current)
         showPreview(current);
     else

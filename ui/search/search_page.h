@@ -64,6 +64,9 @@ private:
 
     QString m_text;
     bool m_exact = false;
+    Address m_answered;    // what the results shown were asked for
+    bool m_moved = false;  // the user chose a row since the text was typed
+    bool m_taking = false; // the current row changes with the results, not by the user
     SearchResultModel *m_results;
     FacetModel *m_facets;
     FacetPanel *m_facetPanel;

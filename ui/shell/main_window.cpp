@@ -385,7 +385,7 @@ void MainWindow::updateTitle() {
     const CatalogSession *session = m_workspace->session();
     if (!session)
         setWindowTitle(tr("Meshlens"));
-    else if (!m_host->page())
+    else if (!m_host->page() || m_host->page()->title().isEmpty())
         setWindowTitle(tr("%1 – Meshlens").arg(session->name()));
     else
         setWindowTitle(tr("%1 – %2 – Meshlens").arg(m_host->page()->title(), session->name()));

@@ -134,7 +134,9 @@ void PageHost::follow(Page *page) {
 }
 
 void PageHost::noteTitle(const QString &title) {
-    m_history.setTitle(title);
+    // A page that still reads what it is about has no title yet: an older one of this place counts.
+    if (!title.isEmpty())
+        m_history.setTitle(title);
     Q_EMIT titleChanged(title);
     Q_EMIT historyChanged();
 }

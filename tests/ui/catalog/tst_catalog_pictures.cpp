@@ -6,9 +6,12 @@
 #include "ui/catalog/entity_page.h"
 #include "ui/common/application_style.h"
 #include "ui/common/metrics.h"
+#include "ui/common/notice.h"
+#include "ui/common/state_stack.h"
 #include "ui/common/theme_notifier.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QSignalSpy>
 
@@ -59,6 +62,13 @@ private:
     QHBoxLayout *m_row;
     QWidget *m_inspector = nullptr;
 };
+
+QString textsOf(const QWidget &widget) {
+    QStringList texts;
+    for (const auto *label : widget.findChildren<QLabel *>())
+        texts.append(label->text());
+    return texts.join(u'\n');
+}
 
 } // namespace
 
@@ -168,6 +178,15 @@ void CatalogPicturesTest::looks() {
         zones.showInspector(nullptr);
     QTRY_VERIFY(shown->isSettled());
     QVERIFY(!shown->title().isEmpty());
+    const auto stacks = shown->findChildren<StateStack *>();
+    QVERIFY(!stacks.isEmpty());
+    for (const StateStack *stack : stacks) {
+        const bool answered =
+            stack->state() == StateStack::State::Data || stack->state() == StateStack::State::Empty;
+        QVERIFY2(!stack->isVisible() || answered, qPrintable(textsOf(*stack->notice())));
+    }
+    for (const Notice *notice : shown->findChildren<Notice *>())
+        QVERIFY2(!notice->isVisible() || notice->tone() != Tone::Danger, qPrintable(textsOf(*notice)));
     // A change of width is laid out in several rounds.
     for (int round = 0; round < 8; ++round)
         QCoreApplication::processEvents();

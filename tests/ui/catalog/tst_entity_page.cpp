@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aliasOpensTheKey();
     void columnOpensItsSchema();
     void unknownNameSaysSo();
+    void unknownNameForgetsThePageBefore();
     void retryReadsAgain();
     void upFollowsTheBreadcrumb();
     void refreshKeepsTabSelectionAndFilter();
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void schemaSpeaksForTheAsset();
     void enterOnAColumnShowsItsLineage();
     void inspectorFollowsTheColumn();
+    void inspectorFollowsTheCatalog();
 
     void membersOpenByEnterAndClick();
     void pictureWalksByArrows();
@@ -168,6 +170,12 @@ void EntityPageTest::everyKindHasAPage() {
             continue; // has tests of its own
         open(key, tab);
         QCOMPARE(m_page->findChild<TabBar *>()->currentId(), tab);
+        QVERIFY(!find<Notice>()->isVisible());
+        for (const StateStack *stack : m_page->currentTab()->findChildren<StateStack *>()) {
+            if (stack->isVisible())
+                QVERIFY(stack->state() == StateStack::State::Data ||
+                        stack->state() == StateStack::State::Empty);
+        }
     }
 }
 
@@ -237,6 +245,33 @@ void EntityPageTest::unknownNameSaysSo() {
     QCOMPARE(m_page->title(), u"orders"_s);
 }
 
+void EntityPageTest::unknownNameForgetsThePageBefore() {
+    open(orders, u"schema"_s);
+    const Address broken{.place = Address::Place::Entity, .key = u"dataset:snowflake/odrers"_s};
+    QSignalSpy inspector(m_page.get(), &Page::inspectorChanged);
+    m_page->open(broken);
+    // Nothing of the one before, neither while the other is read nor when it is not there.
+    for (const bool settled : {false, true}) {
+        if (settled)
+            QTRY_VERIFY(m_page->isSettled());
+        QCOMPARE(m_page->title(), QString());
+        QCOMPARE(m_page->address(), broken);
+        QCOMPARE(m_page->tabs(), QStringList());
+        QCOMPARE(m_page->up(), Address());
+        QCOMPARE(m_page->currentTab(), nullptr);
+        QVERIFY(!qobject_cast<ColumnInspector *>(m_page->inspector()));
+    }
+    QCOMPARE(m_page->inspector(), nullptr);
+    QCOMPARE(inspector.last().first().value<QWidget *>(), nullptr);
+    m_page->refresh();
+    QTRY_VERIFY(m_page->isSettled());
+    QVERIFY(find<Notice>()->isVisible()); // still the broken one
+    open(orders, u"schema"_s);
+    QCOMPARE(m_page->title(), u"orders"_s);
+    QVERIFY(schema());
+    QVERIFY(m_page->inspector());
+}
+
 void EntityPageTest::retryReadsAgain() {
     m_mesh->catalog.execute("ALTER TABLE facet RENAME TO facet_away");
     open(orders);
@@ -279,6 +314,7 @@ void EntityPageTest::entityThatEndsSaysSo() {
     m_mesh->catalog.execute("UPDATE entity SET died=3 WHERE name='stray'");
     m_page->refresh();
     QTRY_VERIFY(find<Notice>()->isVisible());
+    QVERIFY2(textsOf(find<Notice>()).contains(u"dataset:s3/stray"_s), qPrintable(textsOf(find<Notice>())));
 }
 
 void EntityPageTest::hiddenTabsReadWhenShown() {
@@ -433,6 +469,21 @@ void EntityPageTest::inspectorFollowsTheColumn() {
     QSignalSpy navigate(m_page.get(), &Page::navigate);
     (*source)->click();
     QCOMPARE(navigate.first().first().value<Address>().key, u"dataset:snowflake/raw_orders#amount"_s);
+}
+
+void EntityPageTest::inspectorFollowsTheCatalog() {
+    const auto described = [this] {
+        QStringList texts;
+        for (const auto *text : m_page->inspector()->findChildren<QTextEdit *>())
+            texts.append(text->toPlainText());
+        return texts.join(u'|');
+    };
+    open(orders, u"schema"_s, {{u"column"_s, u"id"_s}});
+    QTRY_COMPARE(described(), u"Order number"_s);
+    m_mesh->catalog.execute("UPDATE col SET descr='Number of the order' "
+                            "WHERE descr='Order number'");
+    m_page->refresh();
+    QTRY_COMPARE(described(), u"Number of the order"_s);
 }
 
 void EntityPageTest::membersOpenByEnterAndClick() {

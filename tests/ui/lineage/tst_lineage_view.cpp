@@ -104,6 +104,19 @@ private Q_SLOTS:
         QCOMPARE(shown.view->stateStack()->state(), StateStack::State::Data);
     }
 
+    void staysSettledWithoutARoot() {
+        ShownView shown(*m_mesh);
+        shown.view->show(QString(), {});
+        shown.settle();
+        QCOMPARE(shown.view->stateStack()->state(), StateStack::State::Empty);
+        auto *toolbar = shown.view->findChild<LineageToolbar *>();
+        toolbar->setDepth(1);
+        Q_EMIT toolbar->queryChanged();
+        shown.view->refresh();
+        QTRY_VERIFY(shown.view->isSettled());
+        QCOMPARE(shown.view->stateStack()->state(), StateStack::State::Empty);
+    }
+
     void saysWhatWentWrongAndTriesAgain() {
         ShownView shown(*m_mesh);
         shown.open(u"later"_s);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void nothingFoundSaysSo();
     void correctionCanBeRefused();
     void keepsTheChosenRow();
+    void anotherTextChoosesTheBest();
     void hostileQueriesAreText();
     void closingWhileReading();
 
@@ -187,6 +188,25 @@ void SearchPageTest::keepsTheChosenRow() {
     open(u"order"_s);
     list()->setCurrentIndex(list()->model()->index(1, 0));
     const QString chosen = keys().at(1);
+    m_page->refresh();
+    QTRY_VERIFY(m_page->isSettled());
+    QCOMPARE(list()->currentIndex().data(SearchResultModel::KeyRole).toString(), chosen);
+}
+
+void SearchPageTest::anotherTextChoosesTheBest() {
+    open(u"customers"_s);
+    QCOMPARE(keys().first(), u"dataset:customers"_s);
+    // Found by its column, after those that are called so.
+    open(u"order"_s);
+    QVERIFY(keys().size() > 1 && keys().contains(u"dataset:customers"_s));
+    QVERIFY(keys().first() != u"dataset:customers"_s);
+    QCOMPARE(list()->currentIndex().row(), 0);
+    QSignalSpy navigate(m_page.get(), &Page::navigate);
+    m_page->activateCurrent();
+    QCOMPARE(navigate.first().first().value<Address>().key, keys().first());
+    // What the user chose stays while filters narrow the same words down.
+    list()->setCurrentIndex(list()->model()->index(list()->model()->rowCount() - 1, 0));
+    const QString chosen = list()->currentIndex().data(SearchResultModel::KeyRole).toString();
     m_page->refresh();
     QTRY_VERIFY(m_page->isSettled());
     QCOMPARE(list()->currentIndex().data(SearchResultModel::KeyRole).toString(), chosen);

@@ -9,12 +9,14 @@
 #include "ui/common/nav_view.h"
 #include "ui/common/notice.h"
 #include "ui/common/tool_button.h"
+#include "ui/lineage/graph_view.h"
 #include "ui/shell/action_registry.h"
 #include "ui/shell/inspector_panel.h"
 #include "ui/shell/job_area.h"
 #include "ui/shell/navigation_panel.h"
 #include "ui/shell/notice_area.h"
 #include "ui/shell/omnibox.h"
+#include "ui/shell/recent_pages_model.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void spaceShowsTheInspector();
     void placesInTheNavigation();
     void lineageAsksWhoseItIs();
+    void graphZoomsByKeyboard();
+    void brokenLinksAreNotRecent();
     void jobsHaveACancel();
     void titleNamesThePage();
     void closesAndOpens();
@@ -138,12 +142,21 @@ void ShellWindowTest::copiedAddressesOpen() {
 void ShellWindowTest::refusesForeignAddresses() {
     const Address before = m_shell->address();
     auto *box = m_shell->window->topBar()->omnibox();
-    for (const QString &text : {u"meshlens://elsewhere/home"_s, u"meshlens://x/%00"_s}) {
+    const std::pair<QString, QString> refused[] = {
+        {Address().toUrl(u"elsewhere"_s).toString(),
+         u"This address is of the catalog elsewhere, which is not open. Open it first."_s},
+        {u"meshlens://x/%00"_s, u"meshlens://x/%00 is no address of a place in a catalog."_s}};
+    for (const auto &[text, reason] : refused) {
         m_shell->press(Qt::Key_K, Qt::ControlModifier);
         box->setText(text);
         m_shell->press(Qt::Key_Return);
         QCOMPARE(m_shell->address(), before);
-        QVERIFY(m_shell->window->notices()->findChild<Notice *>());
+        const QList<Notice *> notices = m_shell->window->notices()->notices();
+        QCOMPARE(notices.size(), 1);
+        QStringList said;
+        for (const auto *label : notices.first()->findChildren<QLabel *>())
+            said.append(label->text());
+        QVERIFY2(said.contains(reason), qPrintable(said.join(u'|')));
     }
 }
 
@@ -220,6 +233,40 @@ void ShellWindowTest::lineageAsksWhoseItIs() {
     QCOMPARE(m_shell->window->host()->page()->title(), u"Lineage of Orders"_s);
     QVERIFY(m_shell->go({.place = Place::Lineage}));
     QCOMPARE(m_shell->window->host()->page()->title(), u"Lineage"_s);
+}
+
+void ShellWindowTest::graphZoomsByKeyboard() {
+    QVERIFY(m_shell->go({.place = Place::Lineage, .key = u"product:Orders"_s}));
+    auto *graph = m_shell->window->host()->page()->findChild<GraphView *>();
+    QVERIFY(graph && graph->isVisible());
+    graph->setFocus();
+    const int text = m_shell->settings.textPercent();
+    m_shell->press(Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(graph->zoom(), 1.0);
+    m_shell->press(Qt::Key_Minus, Qt::ControlModifier);
+    QVERIFY(graph->zoom() < 1);
+    m_shell->press(Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(qFuzzyCompare(graph->zoom(), 1.0));
+    m_shell->press(Qt::Key_Equal, Qt::ControlModifier);
+    QVERIFY(graph->zoom() > 1);
+    QCOMPARE(m_shell->settings.textPercent(), text);
+    // Elsewhere they are about the text of the window.
+    m_shell->press(Qt::Key_K, Qt::ControlModifier);
+    const double zoom = graph->zoom();
+    m_shell->press(Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(m_shell->settings.textPercent() > text);
+    QCOMPARE(graph->zoom(), zoom);
+}
+
+void ShellWindowTest::brokenLinksAreNotRecent() {
+    QVERIFY(m_shell->go(orders));
+    QVERIFY(m_shell->go({.place = Place::Entity, .key = u"product:Odrers"_s}));
+    QVERIFY(!m_shell->window->inspector()->isVisible());
+    QVERIFY2(!m_shell->window->windowTitle().contains(u"Orders"_s),
+             qPrintable(m_shell->window->windowTitle()));
+    const auto *recent = m_shell->window->findChild<RecentPagesModel *>();
+    QCOMPARE(recent->rowCount(), 1);
+    QCOMPARE(recent->index(0).data(RecentPagesModel::AddressRole).value<Address>(), orders);
 }
 
 void ShellWindowTest::jobsHaveACancel() {
