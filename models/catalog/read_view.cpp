@@ -2,6 +2,7 @@
 #include "models/catalog/read_view.h"
 
 #include "models/catalog/file_check.h"
+#include "models/catalog/past/past_reader.h"
 #include "models/catalog/shown_relation.h"
 #include "models/catalog/sqlite/statement.h"
 
@@ -9,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <deque>
 #include <mutex>
 
 #include <sys/stat.h>
@@ -22,6 +24,8 @@ struct Text {
 
 // Connections that wait for the next view; more views at a time get connections of their own.
 constexpr std::size_t keptConnections = 4;
+// Two, to compare them.
+constexpr std::size_t keptInstants = 2;
 
 // What a file looks like from outside; another look means that somebody wrote it.
 struct Look {
@@ -45,10 +49,12 @@ Look lookAt(const QString &path) {
 
 // Shared by the pool and the views that it has lent.
 struct ReaderPool::State {
-    // All with the mutex held.
+    // All but connectLocked() with the mutex held.
     [[nodiscard]] Result<void> checkIdentity() const;
     [[nodiscard]] Result<sqlite::Database> connect();
     [[nodiscard]] Result<sqlite::Database> borrow();
+    [[nodiscard]] Result<sqlite::Database> connectLocked();
+    [[nodiscard]] std::shared_ptr<PastReader> pastOf(const Instant &at);
     [[nodiscard]] bool isFrozen() const { return mode == sqlite::Database::Mode::Frozen; }
     void followWriters();
 
@@ -62,43 +68,70 @@ struct ReaderPool::State {
     bool closed = false;
     int generation = 0; // of the connections; an older one is not kept
     std::vector<sqlite::Database> idle;
-    std::optional<sqlite::Database> monitor; // data_version tells of other connections' commits only
+    std::deque<std::shared_ptr<PastReader>> past; // the last one asked for first
+    std::optional<sqlite::Database> monitor;      // data_version tells of other connections' commits only
     std::int64_t seenVersion = 0;
     std::int64_t count = 0;
 };
 
 struct ReadView::Lease {
-    Lease(std::shared_ptr<ReaderPool::State> pool, int number, sqlite::Database connection)
-        : state(std::move(pool))
-        , generation(number)
-        , database(std::move(connection)) {}
-    ~Lease();
-    Lease(const Lease &) = delete;
-    Lease &operator=(const Lease &) = delete;
+    Lease() = default;
+    virtual ~Lease() = default;
+    Q_DISABLE_COPY_MOVE(Lease)
 
-    std::shared_ptr<ReaderPool::State> state;
-    int generation;
-    sqlite::Database database;
+    [[nodiscard]] virtual sqlite::Database &database() = 0;
     std::optional<sqlite::TransactionGuard> transaction;
 };
 
-ReadView::Lease::~Lease() {
+struct ReadView::LiveLease final : Lease {
+    LiveLease(std::shared_ptr<ReaderPool::State> pool, int number, sqlite::Database lent)
+        : state(std::move(pool))
+        , generation(number)
+        , connection(std::move(lent)) {}
+    ~LiveLease() override;
+    Q_DISABLE_COPY_MOVE(LiveLease)
+
+    [[nodiscard]] sqlite::Database &database() override { return connection; }
+
+    std::shared_ptr<ReaderPool::State> state;
+    int generation;
+    sqlite::Database connection;
+};
+
+struct ReadView::PastLease final : Lease {
+    explicit PastLease(std::shared_ptr<PastReader> taken)
+        : reader(std::move(taken)) {}
+    ~PastLease() override {
+        transaction.reset();
+        if (reader->isMade())
+            reader->database().setStopToken({});
+        reader->giveBack();
+    }
+    Q_DISABLE_COPY_MOVE(PastLease)
+
+    [[nodiscard]] sqlite::Database &database() override { return reader->database(); }
+
+    std::shared_ptr<PastReader> reader;
+};
+
+ReadView::LiveLease::~LiveLease() {
     transaction.reset();
-    database.setStopToken({});
-    database.detachAll();
+    connection.setStopToken({});
+    connection.detachAll();
     const std::scoped_lock lock(state->mutex);
     if (!state->closed && generation == state->generation && state->idle.size() < keptConnections)
-        state->idle.push_back(std::move(database));
+        state->idle.push_back(std::move(connection));
 }
 
-ReadView::ReadView(std::unique_ptr<Lease> lease, TxnId txn)
+ReadView::ReadView(std::unique_ptr<Lease> lease, TxnId txn, std::optional<Instant> at)
     : m_lease(std::move(lease))
-    , m_txn(txn) {}
+    , m_txn(txn)
+    , m_at(at) {}
 ReadView::ReadView(ReadView &&) noexcept = default;
 ReadView::~ReadView() = default;
 
 sqlite::Database &ReadView::database() const {
-    return m_lease->database;
+    return m_lease->database();
 }
 
 Result<void> ReaderPool::State::checkIdentity() const {
@@ -142,6 +175,25 @@ Result<sqlite::Database> ReaderPool::State::borrow() {
     return database;
 }
 
+// The same with the mutex free.
+Result<sqlite::Database> ReaderPool::State::connectLocked() {
+    const std::scoped_lock lock(mutex);
+    if (closed)
+        return cancelled();
+    return connect();
+}
+
+std::shared_ptr<PastReader> ReaderPool::State::pastOf(const Instant &at) {
+    const auto known = std::ranges::find(past, at, [](const auto &reader) { return reader->instant(); });
+    std::shared_ptr<PastReader> reader = known != past.end() ? *known : std::make_shared<PastReader>(at);
+    if (known != past.end())
+        past.erase(known);
+    past.push_front(reader);
+    if (past.size() > keptInstants)
+        past.pop_back();
+    return reader;
+}
+
 // A connection without locks shows one state for ever: a new state needs a new one.
 void ReaderPool::State::followWriters() {
     if (sharing == Sharing::Locks)
@@ -157,6 +209,7 @@ void ReaderPool::State::followWriters() {
     file = fileNow;
     wal = walNow;
     idle.clear();
+    past.clear();
     monitor.reset();
     ++generation;
     ++count;
@@ -179,7 +232,22 @@ void ReaderPool::close() {
     const std::scoped_lock lock(m_state->mutex);
     m_state->closed = true;
     m_state->idle.clear();
+    m_state->past.clear();
     m_state->monitor.reset();
+}
+
+// The first read fixes the moment.
+Result<TxnId> ReaderPool::begin(ReadView::Lease &lease, std::stop_token stop) {
+    lease.database().setStopToken(std::move(stop));
+    auto transaction =
+        sqlite::TransactionGuard::begin(lease.database(), sqlite::TransactionGuard::Kind::Read);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    lease.transaction.emplace(std::move(*transaction));
+    const auto txn = lease.database().integer("SELECT coalesce(max(id),0) FROM txn");
+    if (!txn)
+        return std::unexpected(txn.error());
+    return TxnId{*txn};
 }
 
 Result<ReadView> ReaderPool::view(std::stop_token stop) {
@@ -192,18 +260,43 @@ Result<ReadView> ReaderPool::view(std::stop_token stop) {
         auto database = m_state->borrow();
         if (!database)
             return std::unexpected(database.error());
-        lease = std::make_unique<ReadView::Lease>(m_state, m_state->generation, std::move(*database));
+        lease = std::make_unique<ReadView::LiveLease>(m_state, m_state->generation, std::move(*database));
     }
-    lease->database.setStopToken(std::move(stop));
-    auto transaction = sqlite::TransactionGuard::begin(lease->database, sqlite::TransactionGuard::Kind::Read);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    lease->transaction.emplace(std::move(*transaction));
-    // The first read fixes the moment.
-    const auto txn = lease->database.integer("SELECT coalesce(max(id),0) FROM txn");
+    const auto txn = begin(*lease, std::move(stop));
     if (!txn)
         return std::unexpected(txn.error());
-    return ReadView(std::move(lease), TxnId{*txn});
+    return ReadView(std::move(lease), *txn);
+}
+
+Result<ReadView> ReaderPool::view(const Instant &at, std::stop_token stop) {
+    std::shared_ptr<PastReader> reader;
+    {
+        const std::scoped_lock lock(m_state->mutex);
+        if (m_state->closed)
+            return cancelled();
+        m_state->followWriters();
+        reader = m_state->pastOf(at);
+    }
+    if (const auto taken = reader->take(stop); !taken)
+        return std::unexpected(taken.error());
+    auto lease = std::make_unique<ReadView::PastLease>(reader);
+    if (!reader->isMade()) {
+        auto holder = m_state->connectLocked();
+        if (!holder)
+            return std::unexpected(holder.error());
+        if (const auto made = reader->make(std::move(*holder), stop); !made)
+            return std::unexpected(made.error());
+    }
+    const auto txn = begin(*lease, std::move(stop));
+    if (!txn)
+        return std::unexpected(txn.error());
+    return ReadView(std::move(lease), *txn, at);
+}
+
+void ReaderPool::forgetPast() {
+    std::deque<std::shared_ptr<PastReader>> past; // closed without the mutex
+    const std::scoped_lock lock(m_state->mutex);
+    past.swap(m_state->past);
 }
 
 Result<std::int64_t> ReaderPool::dataVersion() {

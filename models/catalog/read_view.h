@@ -2,10 +2,11 @@
 #pragma once
 
 #include "models/catalog/ids.h"
+#include "models/catalog/past/instant.h"
 #include "models/catalog/sqlite/database.h"
-#include "models/core/clock.h"
 
 #include <memory>
+#include <optional>
 
 namespace meshlens {
 
@@ -23,14 +24,19 @@ public:
     [[nodiscard]] sqlite::Database &database() const;
     // The newest transaction that this view sees; null in an empty catalog.
     [[nodiscard]] TxnId txn() const { return m_txn; }
+    // Where it looks back: as of when. Readers need not care.
+    [[nodiscard]] const std::optional<Instant> &at() const { return m_at; }
 
 private:
     friend class ReaderPool;
     struct Lease;
-    ReadView(std::unique_ptr<Lease> lease, TxnId txn);
+    struct LiveLease;
+    struct PastLease;
+    ReadView(std::unique_ptr<Lease> lease, TxnId txn, std::optional<Instant> at = {});
 
     std::unique_ptr<Lease> m_lease;
     TxnId m_txn;
+    std::optional<Instant> m_at;
 };
 
 // Hands out read views over one catalog file that CatalogStore has checked; thread-safe. Connections are kept
@@ -48,6 +54,11 @@ public:
 
     // `stop` interrupts the view's statements.
     [[nodiscard]] Result<ReadView> view(std::stop_token stop = {});
+    // The catalog as of an instant (findInstant()). The first view of an instant prepares it, which takes as
+    // long as what has changed since; the last few are kept. One view of an instant at a time: others wait.
+    [[nodiscard]] Result<ReadView> view(const Instant &at, std::stop_token stop = {});
+    // Lets go of what is kept of the past.
+    void forgetPast();
     // Counts up from 0 whenever any process has committed to the file since the last call (PRAGMA
     // data_version). An error when the file was removed or replaced.
     [[nodiscard]] Result<std::int64_t> dataVersion();
@@ -58,6 +69,8 @@ public:
 private:
     friend class ReadView;
     struct State;
+    [[nodiscard]] static Result<TxnId> begin(ReadView::Lease &lease, std::stop_token stop);
+
     std::shared_ptr<State> m_state;
 };
 

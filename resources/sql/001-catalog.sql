@@ -73,6 +73,27 @@ CREATE INDEX change_entity ON change(entity, path, id);
 CREATE INDEX change_moved ON change(before) WHERE path = '/parent';
 CREATE INDEX change_txn ON change(txn);
 
+-- What rows held before the transaction that changed them: a row for each that it found and left another, so that the
+-- catalog as of a time is today's rows with the earliest later ones of these put back (models/catalog/past). The change
+-- log says it in people's terms and field by field; these say it in the file's own, keys, assets and places among
+-- them. Texts that stayed are NULL. `there` 0: there was no such row.
+CREATE TABLE entity_was(
+  txn INTEGER NOT NULL, entity INTEGER NOT NULL, parent INTEGER, asset INTEGER, name TEXT NOT NULL, key TEXT NOT NULL,
+  source INTEGER NOT NULL, normal TEXT, died INTEGER, layer_name TEXT, layer_key TEXT, body TEXT,
+  PRIMARY KEY(txn, entity)) WITHOUT ROWID;
+CREATE TABLE facet_was(
+  txn INTEGER NOT NULL, entity INTEGER NOT NULL, source INTEGER NOT NULL, there INTEGER NOT NULL, name TEXT, key TEXT,
+  parent INTEGER, normal TEXT, body TEXT, PRIMARY KEY(txn, entity, source)) WITHOUT ROWID;
+CREATE TABLE alias_was(
+  txn INTEGER NOT NULL, entity INTEGER NOT NULL, name TEXT NOT NULL, source INTEGER NOT NULL, there INTEGER NOT NULL,
+  state INTEGER, PRIMARY KEY(txn, entity, name, source)) WITHOUT ROWID;
+CREATE TABLE col_was(
+  txn INTEGER NOT NULL, col INTEGER NOT NULL, ord INTEGER NOT NULL, flags INTEGER NOT NULL, source INTEGER NOT NULL,
+  died INTEGER, type TEXT, descr TEXT, body TEXT, PRIMARY KEY(txn, col)) WITHOUT ROWID;
+CREATE TABLE col_facet_was(
+  txn INTEGER NOT NULL, col INTEGER NOT NULL, source INTEGER NOT NULL, there INTEGER NOT NULL, type TEXT, descr TEXT,
+  flags INTEGER, body TEXT, PRIMARY KEY(txn, col, source)) WITHOUT ROWID;
+
 CREATE TABLE counter(what TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE domain_slot(entity INTEGER PRIMARY KEY, slot INTEGER NOT NULL);
 

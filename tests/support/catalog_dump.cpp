@@ -40,14 +40,9 @@ constexpr const char *shown[] = {
        FROM relation x JOIN entity a ON a.id = x.src LEFT JOIN entity b ON b.id = x.dst JOIN source s ON s.id = x.source
        WHERE x.died IS NULL)"};
 
-} // namespace
-
-QStringList dumpQuery(const QString &path, const QByteArray &sql) {
-    sqlite3 *handle = nullptr;
+QStringList rowsOf(sqlite3 *handle, const QByteArray &sql) {
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, SQLITE_OPEN_READONLY, nullptr) !=
-            SQLITE_OK ||
-        sqlite3_prepare_v2(handle, sql.constData(), -1, &statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v2(handle, sql.constData(), -1, &statement, nullptr) != SQLITE_OK)
         qFatal("%s: %s", sqlite3_errmsg(handle), sql.constData());
     QStringList lines;
     while (sqlite3_step(statement) == SQLITE_ROW) {
@@ -59,6 +54,17 @@ QStringList dumpQuery(const QString &path, const QByteArray &sql) {
         lines.append(values.join(u'|'));
     }
     sqlite3_finalize(statement);
+    return lines;
+}
+
+} // namespace
+
+QStringList dumpQuery(const QString &path, const QByteArray &sql) {
+    sqlite3 *handle = nullptr;
+    if (sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, SQLITE_OPEN_READONLY, nullptr) !=
+        SQLITE_OK)
+        qFatal("%s: %s", sqlite3_errmsg(handle), sql.constData());
+    QStringList lines = rowsOf(handle, sql);
     sqlite3_close(handle);
     return lines;
 }
@@ -67,6 +73,26 @@ QStringList dumpCatalog(const QString &path) {
     QStringList lines;
     for (const char *sql : shown)
         lines.append(dumpQuery(path, sql));
+    lines.sort();
+    return lines;
+}
+
+QStringList dumpView(const ReadView &view) {
+    QStringList lines;
+    // Rows whole, those of the dead, too. What hangs on an entity that is not there yet is not seen.
+    for (const char *sql :
+         {"SELECT 'entity', hex(uid), * FROM entity",
+          "SELECT 'facet', f.* FROM facet f JOIN entity e ON e.id = f.entity",
+          "SELECT 'alias', a.* FROM alias a JOIN entity e ON e.id = a.entity", "SELECT 'col', * FROM col",
+          "SELECT 'col_facet', f.* FROM col_facet f JOIN col c ON c.id = f.col", "SELECT 'edge', * FROM edge",
+          "SELECT 'cedge', * FROM cedge", "SELECT 'relation', * FROM relation",
+          "SELECT 'txn', id, time_us, author, source, message, undoes, first_change, n_changes, counts FROM "
+          "txn",
+          "SELECT 'change', * FROM change", "SELECT 'span', * FROM txn_span",
+          "SELECT 'counter', * FROM counter WHERE n <> 0"})
+        lines += rowsOf(view.database().handle(), sql);
+    for (const char *sql : shown)
+        lines += rowsOf(view.database().handle(), sql);
     lines.sort();
     return lines;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/read_view.h"
+
 #include <QStringList>
 
 namespace meshlens::test {
@@ -17,6 +19,9 @@ namespace meshlens::test {
 //   dataset:a#x -> dataset:b#y "UPPER(x)" of shop
 //   dataset:a owner(technical) person:ann of shop                ?NAME for what nobody holds
 [[nodiscard]] QStringList dumpCatalog(const QString &path);
+
+// The same as a view shows it, with whatever else makes the state: counters, places, what is dead.
+[[nodiscard]] QStringList dumpView(const ReadView &view);
 
 // Rows of a query, values joined by "|", NULL as "-".
 [[nodiscard]] QStringList dumpQuery(const QString &path, const QByteArray &sql);

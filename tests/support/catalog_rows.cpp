@@ -77,6 +77,12 @@ ReadView CatalogRows::view() const {
     return orDie(m_readers->view());
 }
 
+ReadView CatalogRows::viewAt(const Instant &instant) const {
+    if (!m_readers)
+        m_readers = std::make_unique<ReaderPool>(path(), ReaderPool::Sharing::Locks);
+    return orDie(m_readers->view(instant));
+}
+
 std::unique_ptr<CatalogStore> CatalogRows::openStore() const {
     return orDie(CatalogStore::open(path(), CatalogStore::Access::ReadOnly));
 }

@@ -76,6 +76,7 @@ public:
 
     [[nodiscard]] QString path() const;
     [[nodiscard]] ReadView view() const;
+    [[nodiscard]] ReadView viewAt(const Instant &instant) const;
     // As the program opens it.
     [[nodiscard]] std::unique_ptr<CatalogStore> openStore() const;
     // For transaction parts.

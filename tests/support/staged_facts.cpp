@@ -85,8 +85,9 @@ StagedFacts &StagedFacts::column(const QString &name, const QString &type, const
     return *this;
 }
 
-StagedFacts &StagedFacts::edge(const QString &from, const QString &to, const QString &via) {
-    check(open().add(SourceEdge{urn(from), urn(to), urn(via), std::nullopt}));
+StagedFacts &StagedFacts::edge(const QString &from, const QString &to, const QString &via,
+                               std::optional<TimeUs> since) {
+    check(open().add(SourceEdge{urn(from), urn(to), urn(via), since}));
     return *this;
 }
 

@@ -22,7 +22,8 @@ public:
     StagedFacts &dataset(const QString &name, const QJsonObject &body = {}, const QString &parent = {});
     StagedFacts &column(const QString &name, const QString &type = QStringLiteral("int"),
                         const QString &description = {}, bool declared = true);
-    StagedFacts &edge(const QString &from, const QString &to, const QString &via = {});
+    StagedFacts &edge(const QString &from, const QString &to, const QString &via = {},
+                      std::optional<TimeUs> since = {});
     StagedFacts &columnEdge(const QString &from, const QString &to, const QString &transform = {});
     StagedFacts &relation(RelationKind kind, const QString &from, EntityKind toKind, const QString &to,
                           const QString &role = {}, int order = 0, EntityKind fromKind = EntityKind::Dataset);

@@ -7,6 +7,7 @@
 #include "models/catalog/apply/edit_writer.h"
 #include "models/catalog/apply/import_diff.h"
 #include "models/catalog/apply/import_writer.h"
+#include "models/catalog/past/former_rows.h"
 #include "models/catalog/staging/staging_private.h"
 #include "models/catalog/undo/undo_writer.h"
 
@@ -138,6 +139,10 @@ Result<TransactionWriter::Written> TransactionWriter::write(const Transaction &t
     const auto last = m_database.integer("SELECT coalesce(max(id), 0) FROM txn");
     if (!last)
         return std::unexpected(last.error());
+    if (*last != 0) {
+        if (const auto done = keepFormerRows(m_database); !done)
+            return std::unexpected(done.error());
+    }
     WriteContext context{m_database, *last + 1,
                          [this](const QString &step, double fraction) { return report(step, fraction); }};
     EditWriter edits(context);

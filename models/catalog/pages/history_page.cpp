@@ -79,8 +79,8 @@ Result<void> readChanges(const ReadView &view, const HistoryQuery &query, Transa
     // The entity's own index is the narrower one; without an entity the transaction's.
     const char *sql =
         query.entity
-            ? "SELECT c.entity, c.path, s.name, c.before, c.after FROM change c INDEXED BY change_entity "
-              "LEFT JOIN source s ON s.id=c.source WHERE c.entity=?3 AND c.txn=?1 ORDER BY c.id LIMIT ?2"
+            ? "SELECT c.entity, c.path, s.name, c.before, c.after FROM change c "
+              "LEFT JOIN source s ON s.id=c.source WHERE c.entity=?3 AND +c.txn=?1 ORDER BY c.id LIMIT ?2"
             : "SELECT c.entity, c.path, s.name, c.before, c.after FROM change c LEFT JOIN source s ON "
               "s.id=c.source "
               "WHERE c.txn=?1 AND ?3=0 ORDER BY c.id LIMIT ?2";

@@ -2,6 +2,7 @@
 #include "models/catalog/sqlite/database.h"
 
 #include "models/catalog/sqlite/connection.h"
+#include "models/catalog/sqlite/overlay_vfs.h"
 #include "models/catalog/sqlite/sqlite_error.h"
 #include "models/catalog/sqlite/statement.h"
 
@@ -136,6 +137,24 @@ Result<Database> Database::openFrozen(const QString &path) {
         return database;
     if (const auto alone = database->execute("PRAGMA locking_mode=EXCLUSIVE"); !alone)
         return std::unexpected(alone.error());
+    return database;
+}
+
+Result<Database> Database::overlay(const QString &path) {
+    const char *vfs = overlayVfs();
+    if (!vfs)
+        return fail(ErrorCode::Internal,
+                    Text::tr("%1 cannot be read as of a time on this system.").arg(path));
+    auto database = openFile(path, SQLITE_OPEN_READWRITE, {.vfs = vfs});
+    if (!database)
+        return database;
+    sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    // Nothing of it is to last, and nothing may go back into the file.
+    const auto prepared = database->execute(
+        "PRAGMA locking_mode=EXCLUSIVE; PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=OFF;"
+        "PRAGMA secure_delete=OFF; PRAGMA cache_size=-65536;");
+    if (!prepared)
+        return std::unexpected(prepared.error());
     return database;
 }
 

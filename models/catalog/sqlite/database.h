@@ -31,6 +31,9 @@ public:
     };
 
     [[nodiscard]] static Result<Database> open(const QString &path, Mode mode);
+    // Reads the file as it is now and keeps what it writes to itself (overlay_vfs.h), for as long as another
+    // connection's read transaction holds the file.
+    [[nodiscard]] static Result<Database> overlay(const QString &path);
     // An empty database without a file.
     [[nodiscard]] static Result<Database> memory();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catalog_dump.h"
+#include "tests/support/chance_history.h"
 #include "tests/support/staged_facts.h"
 #include "tests/support/temp_catalog.h"
 
@@ -7,7 +8,6 @@
 #include <QJsonDocument>
 
 #include <map>
-#include <random>
 
 using namespace meshlens;
 using namespace meshlens::test;
@@ -27,83 +27,6 @@ QString difference(const QStringList &actual, const QStringList &expected) {
             lines.append(u"- "_s + line);
     }
     return lines.join(u'\n');
-}
-
-// Made-up imports over a handful of names, so that everything meets everything: the same seeds at every run.
-class Chance {
-public:
-    explicit Chance(unsigned seed)
-        : m_random(seed) {}
-    int below(int n) { return static_cast<int>(m_random() % static_cast<unsigned>(n)); }
-    bool oneIn(int n) { return below(n) == 0; }
-    QString pick(QStringView prefix, int n) { return prefix.toString() + QString::number(below(n)); }
-
-private:
-    std::mt19937 m_random;
-};
-
-QJsonObject randomBody(Chance &chance) {
-    QJsonObject body;
-    if (!chance.oneIn(3))
-        body.insert(u"description"_s, chance.pick(u"words ", 3));
-    if (chance.oneIn(2))
-        body.insert(u"links"_s, QJsonArray{chance.below(2)});
-    if (chance.oneIn(6))
-        body.insert(u"customProperties"_s, u"a text for once"_s);
-    else if (chance.oneIn(2))
-        body.insert(u"customProperties"_s,
-                    QJsonObject{{chance.pick(u"p/", 2), chance.below(2)}, {u"q"_s, chance.below(2)}});
-    return body;
-}
-
-void addRandomEntities(StagedFacts &facts, Chance &chance) {
-    for (int i = 0; i < 2; ++i) {
-        if (!chance.oneIn(3))
-            facts.entity(EntityKind::Container, u"c%1"_s.arg(i), randomBody(chance));
-        if (!chance.oneIn(3))
-            facts.entity(EntityKind::Job, u"j%1"_s.arg(i));
-        if (!chance.oneIn(3))
-            facts.entity(EntityKind::Person, u"p%1"_s.arg(i));
-        if (chance.oneIn(2))
-            facts.entity(EntityKind::Domain, u"m%1"_s.arg(i), {}, u"m%1"_s.arg(1 - i), EntityKind::Domain);
-    }
-    for (int i = 0; i < 5; ++i) {
-        if (chance.oneIn(4))
-            continue;
-        SourceEntity dataset = StagedFacts::make(EntityKind::Dataset, u"d%1"_s.arg(i), randomBody(chance));
-        if (chance.oneIn(4))
-            dataset.displayName = chance.pick(u"D", 2);
-        if (chance.oneIn(2))
-            dataset.parent = chance.pick(u"urn:c", 2);
-        if (chance.oneIn(3))
-            dataset.normalForm = chance.pick(u"pg//PROD/", 2);
-        if (chance.oneIn(3))
-            dataset.aliases = {u"urn:alias%1"_s.arg(i)};
-        facts.add(dataset);
-    }
-}
-
-StagedFacts randomFacts(const QString &source, unsigned seed) {
-    Chance chance(seed);
-    StagedFacts facts(source);
-    addRandomEntities(facts, chance);
-    for (int i = 0; i < 12; ++i)
-        facts.column(chance.pick(u"d", 6) + chance.pick(u".x", 4), chance.pick(u"type", 2),
-                     chance.oneIn(3) ? u"meaning"_s : QString(), !chance.oneIn(6));
-    for (int i = 0; i < 6; ++i) {
-        facts.edge(chance.pick(chance.oneIn(5) ? u"alias" : u"d", 6), chance.pick(u"d", 6),
-                   chance.oneIn(2) ? chance.pick(u"j", 3) : QString());
-        facts.columnEdge(chance.pick(u"d", 6) + chance.pick(u".x", 5),
-                         chance.pick(u"d", 6) + chance.pick(u".x", 5), chance.pick(u"f", 2));
-    }
-    for (int i = 0; i < 4; ++i) {
-        facts.relation(RelationKind::Owner, chance.pick(u"d", 6), EntityKind::Person, chance.pick(u"p", 3),
-                       chance.pick(u"role", 2), i);
-        if (chance.oneIn(3))
-            facts.relation(RelationKind::Sibling, chance.pick(u"d", 6), EntityKind::Dataset,
-                           chance.pick(u"d", 6));
-    }
-    return facts;
 }
 
 // What is shown, without what may depend on the way there: which member stands for an asset, who mentioned a
@@ -409,7 +332,7 @@ private Q_SLOTS:
             std::vector<QStringList> states;
             for (int step = 0; step < 8; ++step) {
                 if (step > 1 && chance.oneIn(3))
-                    editSomething(catalog, chance);
+                    test::editSomething(*catalog.store, catalog.path, chance);
                 else
                     take(catalog, chance.oneIn(3) ? u"two"_s : u"one"_s,
                          100 * history + static_cast<unsigned>(step));
@@ -477,7 +400,7 @@ private:
         int txns = 0;
         for (int step = 0; step < 8; ++step) {
             if (step > 1 && chance.oneIn(3))
-                editSomething(catalog, chance);
+                test::editSomething(*catalog.store, catalog.path, chance);
             else
                 take(catalog, chance.oneIn(3) ? u"two"_s : u"one"_s,
                      100 * history + static_cast<unsigned>(step));
@@ -503,22 +426,6 @@ private:
         QStringList lines = shownState(path);
         lines.removeIf([](const QString &line) { return line.contains(u" former "_s); });
         return lines;
-    }
-    static void editSomething(const Catalog &catalog, Chance &chance) {
-        const QStringList living =
-            dumpQuery(catalog.path, "SELECT id FROM entity WHERE died IS NULL ORDER BY id");
-        const EntityId entity{living.value(chance.below(static_cast<int>(living.size()))).toLongLong()};
-        const QStringList columns =
-            dumpQuery(catalog.path, "SELECT name FROM col WHERE died IS NULL AND id >> 16 = " +
-                                        QByteArray::number(qint64(entity.value)));
-        const QString field = !columns.isEmpty() && chance.oneIn(2)
-                                  ? u"/columns/%1/description"_s.arg(columns.first())
-                              : chance.oneIn(3) ? u"/name"_s
-                                                : u"/description"_s;
-        const QJsonValue value =
-            chance.oneIn(4) ? QJsonValue(QJsonValue::Undefined) : QJsonValue(chance.pick(u"ours ", 9));
-        MESHLENS_VERIFY(
-            catalog.store->apply({u"ann"_s, {}, {SetField{entity, field, value}}}, FixedClock(1)));
     }
 };
 

@@ -17,14 +17,16 @@ using namespace Qt::Literals::StringLiterals;
 class TestPagesPlans : public QObject {
     Q_OBJECT
 
+private:
+    using Page = std::function<bool(const ReadView &, const test::SmallMesh &)>;
+    static void checkPlans(const ReadView &view, const test::SmallMesh &mesh, const Page &page);
+
 private Q_SLOTS:
     void queriesUseIndexes_data();
     void queriesUseIndexes();
 };
 
 namespace {
-
-using Page = std::function<bool(const ReadView &, const test::SmallMesh &)>;
 
 // Collects the text of every statement that runs on the view.
 class Trace {
@@ -118,10 +120,17 @@ void TestPagesPlans::queriesUseIndexes_data() {
     });
 }
 
+// As of a time as well as now.
 void TestPagesPlans::queriesUseIndexes() {
     QFETCH(const Page, page);
     const test::SmallMesh mesh;
-    const ReadView view = mesh.catalog.view();
+    checkPlans(mesh.catalog.view(), mesh, page);
+    if (QTest::currentTestFailed())
+        return;
+    checkPlans(mesh.catalog.viewAt({1'700'000'100'000'000, TxnId{2}}), mesh, page);
+}
+
+void TestPagesPlans::checkPlans(const ReadView &view, const test::SmallMesh &mesh, const Page &page) {
     QList<QByteArray> statements;
     {
         Trace trace(view);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalog/ids.h"
+#include "models/core/clock.h"
+
+namespace meshlens {
+
+class ReadView;
+
+// Which of a catalog's two clocks says when an edge was there.
+enum class EdgeClock {
+    Recorded, // when the catalog knew it
+    Event     // when it was so, where its source says that; else when the catalog knew it
+};
+
+// A time to look at a catalog as of, inclusive.
+struct Instant {
+    TimeUs time = 0;
+    TxnId txn; // the last one at or before it; null only with EdgeClock::Event
+    EdgeClock edges = EdgeClock::Recorded;
+
+    friend bool operator==(const Instant &, const Instant &) = default;
+};
+
+// InvalidArgument, with the times that are possible: it is before the catalog's first transaction, before
+// what is kept, or after `now`. With EdgeClock::Event also times from the earliest that a source tells of.
+[[nodiscard]] MESHLENS_EXPORT Result<Instant> findInstant(const ReadView &view, TimeUs time, TimeUs now,
+                                                          EdgeClock edges = EdgeClock::Recorded);
+
+} // namespace meshlens
