@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
+#include "app/cli/text_table.h"
 #include "app/composition.h"
 #include "app/interrupt.h"
 #include "app/window.h"
@@ -48,7 +49,7 @@ int main(int argc, char **argv) {
     const auto composition = Composition::make();
     if (!composition) {
         QObject owner; // of the streams
-        Streams::standard(&owner).note(u"meshlens: "_s + composition.error().message);
+        Streams::standard(&owner).note(u"meshlens: "_s + printable(composition.error().message));
         return ExitUnusable;
     }
     CommandLine line(**composition);

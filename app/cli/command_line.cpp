@@ -10,12 +10,14 @@
 #include "app/cli/set_command.h"
 #include "app/cli/show_command.h"
 #include "app/cli/synth_command.h"
+#include "app/cli/text_table.h"
 #include "app/cli/undo_command.h"
 #include "app/cli/verify_command.h"
 #include "models/core/text.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -33,9 +35,9 @@ qsizetype wordsOf(const Command &command) {
     return command.name().count(u' ') + 1;
 }
 
-// One line, whatever the sentence holds: file names may have line feeds.
+// One line, whatever the sentence holds: file names may have line feeds, and speak to a terminal.
 QString line(const Error &error) {
-    return u"meshlens: "_s + error.message.simplified();
+    return u"meshlens: "_s + printable(error.message.simplified());
 }
 
 Result<void> checkName(const Command &command, const QString &error) {
@@ -88,11 +90,34 @@ Command *CommandLine::command(const QStringList &arguments) const {
     Command *best = nullptr;
     for (const auto &command : m_commands) {
         const qsizetype words = wordsOf(*command);
-        if (arguments.first(std::min(words, arguments.size())).join(u' ') == command->name() &&
+        if (arguments.size() >= words && arguments.first(words).join(u' ') == command->name() &&
             (!best || words > wordsOf(*best)))
             best = command.get();
     }
     return best;
+}
+
+Error CommandLine::unknown(const QStringList &arguments) const {
+    const QString first = arguments.value(0);
+    QStringList near;
+    for (const auto &candidate : m_commands) {
+        if (candidate->name() == first)
+            return {ErrorCode::InvalidArgument,
+                    tr("“%1” is a command of several words; write them without quotes.").arg(first),
+                    {}};
+        if (editDistance(first, candidate->name(), 2) <= 2)
+            near.append(candidate->name());
+    }
+    if (QFileInfo::exists(first))
+        return {ErrorCode::InvalidArgument,
+                tr("A catalog opens in the window and takes no options; put a command before %1.").arg(first),
+                {}};
+    const QString sentence =
+        near.isEmpty() ? tr("There is no command and no catalog “%1”; meshlens --help lists the commands.")
+                       : tr("There is no command “%1”; did you mean %2?");
+    return {ErrorCode::InvalidArgument,
+            near.isEmpty() ? sentence.arg(first) : sentence.arg(first, near.first()),
+            {}};
 }
 
 int CommandLine::run(const QStringList &arguments, const Streams &streams, std::stop_token stop) {
@@ -107,16 +132,7 @@ int CommandLine::run(const QStringList &arguments, const Streams &streams, std::
     } else if (first == u"--help" || first == u"-h" || first == u"help") {
         result = streams.write(overviewText(m_commands)).transform([] { return int(ExitClean); });
     } else {
-        QStringList near;
-        for (const auto &candidate : m_commands) {
-            if (editDistance(first, candidate->name(), 2) <= 2)
-                near.append(candidate->name());
-        }
-        result = fail(ErrorCode::InvalidArgument,
-                      near.isEmpty()
-                          ? tr("There is no command and no catalog “%1”; meshlens --help lists the commands.")
-                                .arg(first)
-                          : tr("There is no command “%1”; did you mean %2?").arg(first, near.first()));
+        result = std::unexpected(unknown(arguments));
     }
     if (result)
         return *result;

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] int run(const QStringList &arguments, const Streams &streams, std::stop_token stop = {});
 
 private:
+    [[nodiscard]] Error unknown(const QStringList &arguments) const;
     [[nodiscard]] Result<int> runCommand(Command &command, const QStringList &arguments,
                                          const Streams &streams, std::stop_token stop);
 

@@ -3,13 +3,13 @@
 
 #include "app/cli/catalog_call.h"
 #include "app/cli/input_file.h"
+#include "app/cli/made_catalog.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
 #include "app/composition.h"
 #include "models/exchange/import_service.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 
 using namespace Qt::Literals::StringLiterals;
@@ -96,47 +96,88 @@ Error besideKept(Error error, const QStringList &kept) {
     return error;
 }
 
-// The catalog that is imported into. One that was made for this is taken away again unless it is kept.
-class Target {
-public:
-    [[nodiscard]] static Result<Target> open(const CommandCall &call, const QString &path, bool dryRun) {
-        Target target;
-        if (QFile::exists(path)) {
-            auto store = call.composition.openCatalog(path, dryRun ? CatalogStore::Access::ReadOnly
-                                                                   : CatalogStore::Access::ReadWrite);
-            if (!store)
-                return std::unexpected(store.error());
-            target.m_store = std::move(*store);
-            return target;
-        }
-        auto store = call.composition.createCatalog(path);
-        if (!store)
-            return std::unexpected(store.error());
-        target.m_store = std::move(*store);
-        target.m_made = path;
-        return target;
+Result<ImportOptions> importOptions(const CommandCall &call) {
+    if (call.arguments.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    tr("Say what to import: files, folders or - for standard input."));
+    ImportOptions options;
+    options.format = call.options.value(u"as"_s);
+    options.sourceName = call.options.value(u"source"_s);
+    options.delta = call.options.isSet(u"delta"_s);
+    options.dryRun = call.options.isSet(u"dry-run"_s);
+    options.author = Composition::author();
+    if (!options.sourceName.isEmpty() && call.arguments.size() > 1)
+        return fail(ErrorCode::InvalidArgument,
+                    tr("--source names one source; import the others on their own."));
+    if (call.arguments.count(u"-"_s) > 1)
+        return fail(ErrorCode::InvalidArgument, tr("Standard input can be read once only."));
+    return options;
+}
+
+Result<StagedImport> stageOne(const CommandCall &call, const QString &source, ImportOptions options,
+                              ProgressLine &progress) {
+    const auto input = InputFile::open(call.streams, source, call.stop, progress);
+    if (!input)
+        return std::unexpected(input.error());
+    options.displayName = input->displayName();
+    if (source == u"-"_s) {
+        options.instance = u"standard-input"_s; // its temporary file says nothing
+        if (options.sourceName.isEmpty())
+            options.sourceName = options.instance;
     }
-    Target(Target &&other) noexcept
-        : m_store(std::move(other.m_store))
-        , m_made(std::exchange(other.m_made, {})) {}
-    Target &operator=(Target &&) = delete;
-    ~Target() {
-        m_store.reset();
-        if (m_made.isEmpty())
-            return;
-        for (const QLatin1StringView suffix : {""_L1, "-journal"_L1, "-wal"_L1, "-shm"_L1})
-            QFile::remove(m_made + suffix);
+    return stageImport(call.composition.plugins(), input->path(), options, call.stop,
+                       [&](const ImportStage &at) { progress.show(source, at.step, at.fraction); });
+}
+
+// All inputs are read before the first is written.
+Result<std::vector<StagedImport>> stageAll(const CommandCall &call, CatalogStore &store,
+                                           ImportOptions options, ProgressLine &progress) {
+    auto taken = sourceNames(store);
+    if (!taken)
+        return std::unexpected(taken.error());
+    options.taken = std::move(*taken);
+    std::vector<StagedImport> staged;
+    for (const QString &source : std::as_const(call.arguments)) {
+        auto read = stageOne(call, source, options, progress);
+        if (!read)
+            return std::unexpected(read.error());
+        const SourceInfo &known = read->staging->source();
+        options.taken.insert(known.name, known.instance);
+        staged.push_back(std::move(*read));
     }
+    return staged;
+}
 
-    [[nodiscard]] CatalogStore &store() { return *m_store; }
-    void keep() { m_made.clear(); }
-
-private:
-    Target() = default;
-
-    std::unique_ptr<CatalogStore> m_store;
-    QString m_made;
+// What the command says of what it wrote.
+struct Told {
+    QJsonArray documents;
+    QString text;
+    bool refused = false;
 };
+
+Result<Told> writeAll(const CommandCall &call, MadeCatalog &target, const std::vector<StagedImport> &staged,
+                      ProgressLine &progress) {
+    Told told;
+    QStringList kept;
+    for (const StagedImport &import : staged) {
+        const bool dryRun = import.options.dryRun;
+        // What has been written stays, so from the second on it is carried through.
+        const std::stop_token stop = kept.isEmpty() ? call.stop : std::stop_token();
+        const QString name = import.staging->source().name;
+        const auto outcome =
+            writeImport(target.store(), import, *call.composition.clock(), stop,
+                        [&](const ImportStage &at) { progress.show(name, at.step, at.fraction); });
+        if (!outcome)
+            return std::unexpected(dryRun ? outcome.error() : besideKept(outcome.error(), kept));
+        kept.append(name);
+        if (!dryRun)
+            target.keep();
+        told.refused = told.refused || !outcome->report.refusals.empty();
+        told.documents.append(outcomeJson(*outcome, dryRun));
+        told.text += (told.text.isEmpty() ? u""_s : u"\n"_s) + outcomeText(call.streams, *outcome, dryRun);
+    }
+    return told;
+}
 
 } // namespace
 
@@ -154,10 +195,9 @@ QString ImportCommand::usage() const {
 
 QString ImportCommand::details() const {
     return tr("A SOURCE is a file, a folder, or - for standard input. All are read before the first is "
-              "written, each in "
-              "one transaction; a catalog that does not exist is made. Exit code 1: some records could not "
-              "be used, the "
-              "others are in.");
+              "written, each in one transaction; a catalog that does not exist is made. A source is named "
+              "after its file or folder, and by more of its path where another source has that name. Exit "
+              "code 1: some records could not be used, the others are in.");
 }
 
 QList<QCommandLineOption> ImportCommand::options() const {
@@ -174,62 +214,25 @@ Result<int> ImportCommand::run(const CommandCall &call) {
     const auto path = catalogPath(call);
     if (!path)
         return std::unexpected(path.error());
-    if (call.arguments.isEmpty())
-        return fail(ErrorCode::InvalidArgument,
-                    tr("Say what to import: files, folders or - for standard input."));
-    ImportOptions options;
-    options.format = call.options.value(u"as"_s);
-    options.sourceName = call.options.value(u"source"_s);
-    options.delta = call.options.isSet(u"delta"_s);
-    options.dryRun = call.options.isSet(u"dry-run"_s);
-    options.author = Composition::author();
-    if (!options.sourceName.isEmpty() && call.arguments.size() > 1)
-        return fail(ErrorCode::InvalidArgument,
-                    tr("--source names one source; import the others on their own."));
-    if (call.arguments.count(u"-"_s) > 1)
-        return fail(ErrorCode::InvalidArgument, tr("Standard input can be read once only."));
-
+    const auto options = importOptions(call);
+    if (!options)
+        return std::unexpected(options.error());
     ProgressLine progress(call.streams, call.options.isSet(u"progress"_s));
-    auto target = Target::open(call, *path, options.dryRun);
+    auto target = MadeCatalog::openOrCreate(call.composition, *path,
+                                            options->dryRun ? CatalogStore::Access::ReadOnly
+                                                            : CatalogStore::Access::ReadWrite);
     if (!target)
         return std::unexpected(target.error());
-    std::vector<StagedImport> staged;
-    for (const QString &source : std::as_const(call.arguments)) {
-        const auto input = InputFile::open(call.streams, source, call.stop, progress);
-        if (!input)
-            return std::unexpected(input.error());
-        options.displayName = input->displayName();
-        auto read = stageImport(call.composition.plugins(), input->path(), options, call.stop,
-                                [&](const ImportStage &at) { progress.show(source, at.step, at.fraction); });
-        if (!read)
-            return std::unexpected(read.error());
-        staged.push_back(std::move(*read));
-    }
-
-    QJsonArray documents;
-    QString text;
-    bool refused = false;
-    QStringList kept;
-    for (const StagedImport &import : staged) {
-        // What has been written stays, so from the second on it is carried through.
-        const std::stop_token stop = documents.isEmpty() ? call.stop : std::stop_token();
-        const QString name = import.staging->source().name;
-        const auto outcome =
-            writeImport(target->store(), import, *call.composition.clock(), stop,
-                        [&](const ImportStage &at) { progress.show(name, at.step, at.fraction); });
-        if (!outcome)
-            return std::unexpected(options.dryRun ? outcome.error() : besideKept(outcome.error(), kept));
-        kept.append(name);
-        if (!options.dryRun)
-            target->keep();
-        refused = refused || !outcome->report.refusals.empty();
-        documents.append(outcomeJson(*outcome, options.dryRun));
-        text += (text.isEmpty() ? u""_s : u"\n"_s) + outcomeText(call.streams, *outcome, options.dryRun);
-    }
+    const auto staged = stageAll(call, target->store(), *options, progress);
+    if (!staged)
+        return std::unexpected(staged.error());
+    const auto told = writeAll(call, *target, *staged, progress);
+    if (!told)
+        return std::unexpected(told.error());
     progress.clear();
-    const auto written =
-        call.json() ? call.streams.writeJson({{u"sources"_s, documents}}) : call.streams.write(text);
-    return written.transform([refused] { return int(refused ? ExitFound : ExitClean); });
+    const auto written = call.json() ? call.streams.writeJson({{u"sources"_s, told->documents}})
+                                     : call.streams.write(told->text);
+    return written.transform([&told] { return int(told->refused ? ExitFound : ExitClean); });
 }
 
 } // namespace meshlens

@@ -2,6 +2,7 @@
 #include "app/cli/synth_command.h"
 
 #include "app/cli/catalog_call.h"
+#include "app/cli/made_catalog.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
 #include "app/composition.h"
@@ -43,37 +44,6 @@ Result<SynthOptions> synthOptions(const CommandCall &call) {
                                           .arg(SynthMesh::mostColumns));
     return SynthOptions{*datasets, *columns, static_cast<std::uint64_t>(*seed)};
 }
-
-// A catalog of our own making: taken away again unless all went well.
-class NewCatalog {
-public:
-    explicit NewCatalog(QString path)
-        : m_path(std::move(path)) {}
-    NewCatalog(const NewCatalog &) = delete;
-    NewCatalog &operator=(const NewCatalog &) = delete;
-    ~NewCatalog() {
-        if (m_kept || !m_store)
-            return;
-        m_store.reset();
-        for (const QLatin1StringView suffix : {""_L1, "-journal"_L1, "-wal"_L1, "-shm"_L1})
-            QFile::remove(m_path + suffix);
-    }
-
-    [[nodiscard]] Result<void> create(const Composition &composition, const QString &origin) {
-        auto made = composition.createCatalog(m_path, origin);
-        if (!made)
-            return std::unexpected(made.error());
-        m_store = std::move(*made);
-        return {};
-    }
-    [[nodiscard]] CatalogStore &store() { return *m_store; }
-    void keep() { m_kept = true; }
-
-private:
-    QString m_path;
-    std::unique_ptr<CatalogStore> m_store;
-    bool m_kept = false;
-};
 
 Result<std::unique_ptr<StagingStore>> stage(const CommandCall &call, const SynthMesh &mesh,
                                             ProgressLine &progress, const QString &title) {
@@ -135,20 +105,21 @@ Result<int> SynthCommand::run(const CommandCall &call) {
     const SynthMesh mesh(*options);
     const SourceInfo source = mesh.source();
     ProgressLine progress(call.streams, call.options.isSet(u"progress"_s));
-    NewCatalog catalog(path); // first: a folder that cannot be written is known at once
-    if (const auto made = catalog.create(call.composition, mesh.origin()); !made)
-        return std::unexpected(made.error());
+    // First: a folder that cannot be written is known at once.
+    auto catalog = MadeCatalog::create(call.composition, path, mesh.origin());
+    if (!catalog)
+        return std::unexpected(catalog.error());
     const auto staging = stage(call, mesh, progress, source.name);
     if (!staging)
         return std::unexpected(staging.error());
     const Transaction transaction{author, mesh.origin(), {ApplyImport{staging->get()}}};
     const auto outcome =
-        catalog.store().apply(transaction, FixedClock(madeAt), call.stop, [&](const ApplyProgress &at) {
+        catalog->store().apply(transaction, FixedClock(madeAt), call.stop, [&](const ApplyProgress &at) {
             progress.show(source.name, at.step, at.fraction);
         });
     if (!outcome)
         return std::unexpected(outcome.error());
-    catalog.keep();
+    catalog->keep();
     progress.clear();
     const auto written =
         call.json() ? call.streams.writeJson({{u"catalog"_s, path},

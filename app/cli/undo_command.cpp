@@ -41,6 +41,45 @@ Result<std::vector<TxnId>> numbers(const QStringList &arguments) {
     return txns;
 }
 
+// Nothing was written.
+QString unchangedText(const Streams &streams, const std::vector<UndoConflict> &conflicts) {
+    if (conflicts.empty())
+        return tr("Nothing of it is left to be taken back.") + u'\n';
+    using enum TextTable::Align;
+    TextTable table({Left, Left, Left});
+    for (const UndoConflict &conflict : conflicts)
+        table.add({conflict.key, conflict.path,
+                   tr("wanted %1, is %2").arg(valueText(conflict.wanted), valueText(conflict.now))});
+    return tr("Nothing was changed: %Ln conflict(s).", static_cast<int>(conflicts.size())) + u'\n' +
+           table.text(streams.width, 2);
+}
+
+struct Told {
+    QJsonObject document;
+    QString text;
+};
+
+Result<Told> tell(const Streams &streams, CatalogStore &store, const TransactionOutcome &outcome) {
+    Told told{{{u"id"_s, QJsonValue::Null}}, {}};
+    if (!outcome.txn) {
+        told.text = unchangedText(streams, outcome.conflicts);
+    } else {
+        const auto view = store.readers()->view();
+        if (!view)
+            return std::unexpected(view.error());
+        // Another program may have written since: this very one, not the newest.
+        HistoryQuery query;
+        query.before = TxnId{outcome.txn.value + 1};
+        query.limit = 1;
+        const auto entries = readHistory(*view, query);
+        if (!entries)
+            return std::unexpected(entries.error());
+        told = {transactionJson(entries->front()), transactionText(streams, entries->front())};
+    }
+    told.document.insert(u"conflicts"_s, conflictsJson(outcome.conflicts));
+    return told;
+}
+
 } // namespace
 
 QString UndoCommand::name() const {
@@ -83,38 +122,13 @@ Result<int> UndoCommand::run(const CommandCall &call) {
                                          *call.composition.clock(), call.stop);
     if (!outcome)
         return std::unexpected(outcome.error());
-    const auto view = (*store)->readers()->view(call.stop);
-    if (!view)
-        return std::unexpected(view.error());
-    const std::vector<UndoConflict> &conflicts = outcome->conflicts;
-    const int code = conflicts.empty() ? ExitClean : ExitFound;
-
-    QJsonObject document{{u"id"_s, QJsonValue::Null}};
-    QString text;
-    if (outcome->txn) {
-        HistoryQuery query;
-        query.limit = 1;
-        const auto entries = readHistory(*view, query);
-        if (!entries)
-            return std::unexpected(entries.error());
-        document = transactionJson(entries->front());
-        text = transactionText(call.streams, entries->front());
-    } else if (conflicts.empty()) {
-        text = tr("Nothing of it is left to be taken back.") + u'\n';
-    } else {
-        text = tr("Nothing was changed: %Ln conflict(s).", static_cast<int>(conflicts.size())) + u'\n';
-        using enum TextTable::Align;
-        TextTable table({Left, Left, Left});
-        for (const UndoConflict &conflict : conflicts)
-            table.add({conflict.key, conflict.path,
-                       tr("wanted %1, is %2").arg(valueText(conflict.wanted), valueText(conflict.now))});
-        text += table.text(call.streams.width, 2);
-    }
-    if (call.json()) {
-        document.insert(u"conflicts"_s, conflictsJson(conflicts));
-        return call.streams.writeJson(document).transform([code] { return code; });
-    }
-    return call.streams.write(text).transform([code] { return code; });
+    const auto told = tell(call.streams, **store, *outcome);
+    if (!told)
+        return std::unexpected(told.error());
+    const auto written =
+        call.json() ? call.streams.writeJson(told->document) : call.streams.write(told->text);
+    const int code = outcome->conflicts.empty() ? ExitClean : ExitFound;
+    return written.transform([code] { return code; });
 }
 
 } // namespace meshlens

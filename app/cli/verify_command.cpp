@@ -2,6 +2,7 @@
 #include "app/cli/verify_command.h"
 
 #include "app/cli/catalog_call.h"
+#include "app/cli/text_table.h"
 #include "app/composition.h"
 
 #include <QCoreApplication>
@@ -59,8 +60,10 @@ Result<int> VerifyCommand::run(const CommandCall &call) {
                                    {u"findings"_s, QJsonArray::fromStringList(*found)}};
         return call.streams.writeJson(document).transform([code] { return code; });
     }
-    const QString text = found->isEmpty() ? tr("%1 is sound.").arg(path) : found->join(u'\n');
-    return call.streams.write(text + u'\n').transform([code] { return code; });
+    QString text = found->isEmpty() ? tr("%1 is sound.").arg(printable(path)) + u'\n' : QString();
+    for (const QString &finding : *found)
+        text += printable(finding) + u'\n';
+    return call.streams.write(text).transform([code] { return code; });
 }
 
 } // namespace meshlens

@@ -20,9 +20,9 @@ namespace meshlens {
 namespace {
 
 constexpr qint64 headBytes = 64 * 1024;
-constexpr qint64 indexBytes = 1024 * 1024;
-constexpr int folderFiles = 5000;
-constexpr int folderDepth = 4;
+constexpr qint64 indexBytes = qint64(16) << 20;
+constexpr int folderFiles = 20'000;
+constexpr int folderDepth = 16;
 
 QString tr(const char *text) {
     return QCoreApplication::translate("meshlens", text);
@@ -34,22 +34,41 @@ bool nameFits(const QStringList &patterns, const QString &name) {
     });
 }
 
+bool hasSuffix(const QStringList &suffixes, const QString &name) {
+    return std::ranges::any_of(
+        suffixes, [&](const QString &suffix) { return name.endsWith(suffix, Qt::CaseInsensitive); });
+}
+
 bool isWideUnicode(const QByteArray &head) {
     return head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF");
 }
 
-// Files of a folder by relative path; nothing hidden, no links, bounded.
-QStringList filesBelow(const QString &folder) {
-    const QDir root(folder);
+// Files of a folder, absolute, sorted by path; nothing hidden, no links.
+Result<QStringList> filesBelow(const QString &folder) {
+    const QString root = QFileInfo(folder).canonicalFilePath();
     QStringList out;
-    int seen = 0;
-    QDirIterator walk(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    while (walk.hasNext() && seen < folderFiles) {
-        const QString path = walk.next();
-        ++seen;
-        const QString relative = root.relativeFilePath(path);
-        if (relative.count(u'/') < folderDepth && !relative.contains("/."_L1))
-            out.append(relative);
+    QDirIterator walk(root, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks,
+                      QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        const QFileInfo info = walk.nextFileInfo();
+        if (info.isDir()) {
+            if (!info.isReadable() || !info.isExecutable())
+                return fail(ErrorCode::NoPermission,
+                            tr("You have no right to look into %1; ask its owner.").arg(info.filePath()));
+            continue;
+        }
+        out.append(info.filePath());
+        if (out.size() > folderFiles) {
+            return fail(ErrorCode::Limit, tr("%1 holds more than %L2 files; import its parts on their own.")
+                                              .arg(folder)
+                                              .arg(folderFiles));
+        }
+        if (out.constLast().sliced(root.size() + 1).count(u'/') > folderDepth) {
+            return fail(ErrorCode::Limit, tr("%1 lies deeper than %2 levels in its folder; import that part "
+                                             "on its own.")
+                                              .arg(out.constLast())
+                                              .arg(folderDepth));
+        }
     }
     out.sort();
     return out;
@@ -61,7 +80,12 @@ Result<QStringList> readIndex(const QString &folder, const QString &indexName) {
     QFile file(folder + u'/' + indexName);
     if (!file.open(QIODevice::ReadOnly))
         return QStringList();
-    const QJsonArray entries = QJsonDocument::fromJson(file.read(indexBytes)).object()["files"_L1].toArray();
+    if (file.size() > indexBytes) {
+        return fail(ErrorCode::Limit, tr("%1 is longer than %2 MiB; list the folder's files in parts.")
+                                          .arg(file.fileName())
+                                          .arg(indexBytes >> 20));
+    }
+    const QJsonArray entries = QJsonDocument::fromJson(file.readAll()).object()["files"_L1].toArray();
     const QString root = QFileInfo(folder).canonicalFilePath();
     QStringList out;
     for (const QJsonValue &entry : entries) {
@@ -108,14 +132,34 @@ int fitness(const DetectionHints &hints, const FileEvidence &evidence) {
         return 0;
     if (nameFits(hints.fileNames, evidence.fileName))
         score += 2;
-    if (std::ranges::any_of(hints.suffixes, [&](const QString &suffix) {
-            return evidence.fileName.endsWith(suffix, Qt::CaseInsensitive);
-        }))
+    if (hasSuffix(hints.suffixes, evidence.fileName))
         score += 1;
     return score;
 }
 
-Error FormatDetector::nothingFits(const QString &path) const {
+bool fitsByName(const DetectionHints &hints, const QString &fileName) {
+    return nameFits(hints.fileNames, fileName) || hasSuffix(hints.suffixes, fileName);
+}
+
+const PluginInfo *FormatDetector::offFor(const QStringList &files) const {
+    if (m_off.empty())
+        return nullptr;
+    for (const QString &file : files) {
+        const FileEvidence evidence = readEvidence(file);
+        const auto fits = std::ranges::find_if(
+            m_off, [&](const PluginInfo &plugin) { return fitness(plugin.detection, evidence) > 0; });
+        if (fits != m_off.end())
+            return &*fits;
+    }
+    return nullptr;
+}
+
+Error FormatDetector::nothingFits(const QString &path, const QStringList &files) const {
+    if (const PluginInfo *plugin = offFor(files)) {
+        return {ErrorCode::Plugin,
+                tr("%1 is for the plugin “%2”, which is off: %3").arg(path, plugin->name, plugin->reason),
+                {}};
+    }
     QStringList formats;
     for (const PluginInfo &candidate : m_candidates)
         formats.append(candidate.format);
@@ -152,7 +196,7 @@ Result<QString> FormatDetector::detectFile(const QString &path) const {
             ranks[{score, candidate.detection.priority}].append(candidate.format);
     }
     if (ranks.empty())
-        return std::unexpected(nothingFits(path));
+        return std::unexpected(nothingFits(path, {path}));
     QStringList best = ranks.rbegin()->second;
     best.sort();
     if (best.size() > 1) {
@@ -173,13 +217,15 @@ Result<QString> FormatDetector::detectFolder(const QString &folder) const {
             return candidate.format;
     }
     QMap<QString, int> found;
-    const QStringList files = filesBelow(folder);
-    for (const QString &relative : files) {
-        if (const auto format = detectFile(folder + u'/' + relative); format)
+    const auto files = filesBelow(folder);
+    if (!files)
+        return std::unexpected(files.error());
+    for (const QString &path : *files) {
+        if (const auto format = detectFile(path); format)
             ++found[*format];
     }
     if (found.isEmpty())
-        return std::unexpected(nothingFits(folder));
+        return std::unexpected(nothingFits(folder, *files));
     if (found.size() > 1) {
         return fail(ErrorCode::Ambiguous, tr("%1 holds files of the formats %2; name one with --as.")
                                               .arg(folder, QStringList(found.keys()).join(u", "_s)));
@@ -194,24 +240,31 @@ Result<QString> FormatDetector::detect(const QString &path) const {
     return info.isDir() ? detectFolder(path) : detectFile(path);
 }
 
-Result<QStringList> FormatDetector::filesOf(const QString &folder, const QString &format) const {
+Result<FolderFiles> FormatDetector::filesOf(const QString &folder, const QString &format) const {
     const auto plugin = std::ranges::find(m_candidates, format, &PluginInfo::format);
     if (plugin == m_candidates.end())
-        return std::unexpected(nothingFits(folder));
-    if (!plugin->detection.folderIndex.isEmpty()) {
-        auto listed = readIndex(folder, plugin->detection.folderIndex);
-        if (!listed || !listed->isEmpty())
-            return listed;
+        return std::unexpected(nothingFits(folder, {}));
+    const DetectionHints &hints = plugin->detection;
+    FolderFiles out;
+    if (!hints.folderIndex.isEmpty()) {
+        auto listed = readIndex(folder, hints.folderIndex);
+        if (!listed)
+            return std::unexpected(listed.error());
+        out.files = std::move(*listed);
+        if (!out.files.isEmpty())
+            return out;
     }
-    QStringList out;
-    const QStringList files = filesBelow(folder);
-    const QString root = QFileInfo(folder).canonicalFilePath();
-    for (const QString &relative : files) {
-        const QString path = root + u'/' + relative;
-        if (fitness(plugin->detection, readEvidence(path)) > 0)
-            out.append(path);
+    const auto files = filesBelow(folder);
+    if (!files)
+        return std::unexpected(files.error());
+    for (const QString &path : *files) {
+        const FileEvidence evidence = readEvidence(path);
+        if (!evidence.head.isEmpty() && fitness(hints, evidence) > 0)
+            out.files.append(path);
+        else if (fitsByName(hints, evidence.fileName))
+            out.misfits.append(path);
     }
-    if (out.isEmpty()) {
+    if (out.files.isEmpty()) {
         return fail(ErrorCode::NotFound,
                     tr("%1 holds no file of the format %2; check the folder or --as.").arg(folder, format));
     }

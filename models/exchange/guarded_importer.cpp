@@ -76,6 +76,8 @@ Result<void> GuardedImporter::read(const ImportInput &input, StagingStore &stagi
     auto result =
         runGuarded<void>(m_hooks.pluginName, [&] { return m_inner->read(input, staging, progress, stop); });
     noteFailure(result, m_hooks);
+    if (result)
+        m_hooks.readToItsEnd();
     return result;
 }
 

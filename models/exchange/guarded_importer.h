@@ -17,6 +17,7 @@ public:
     struct Hooks {
         std::function<std::unique_ptr<RunningMark>(const QString &doing)> mark;
         std::function<void(const QString &reason)> failed;
+        std::function<void()> readToItsEnd;
         QString pluginName;
     };
 

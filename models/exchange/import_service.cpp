@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/import_service.h"
 
+#include "models/catalog/sqlite/query.h"
+
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,37 +18,62 @@ QString tr(const char *text) {
     return QCoreApplication::translate("meshlens", text);
 }
 
-Result<ImportInput> inputFor(const PluginRegistry &plugins, const QString &path, const QString &format,
-                             const ImportOptions &options) {
+struct Input {
+    ImportInput input;
+    QStringList misfits; // of a folder: absolute
+};
+
+Result<Input> inputFor(const PluginRegistry &plugins, const QString &path, const QString &format,
+                       const ImportOptions &options) {
     const QFileInfo info(path);
     ImportInput input;
     input.path = info.canonicalFilePath();
     input.displayName = options.displayName.isEmpty() ? path : options.displayName;
     input.isFolder = info.isDir();
     if (!input.isFolder)
-        return input;
+        return Input{std::move(input), {}};
     auto files = plugins.filesOf(input.path, format);
     if (!files)
         return std::unexpected(files.error());
-    input.files = std::move(*files);
-    return input;
+    input.files = std::move(files->files);
+    return Input{std::move(input), std::move(files->misfits)};
 }
 
-Result<SourceInfo> sourceFor(Importer &importer, const ImportInput &input, const ImportOptions &options,
+// The same at every import of the same instance into the same catalog: the name, else the end of the path
+// that tells it from the others.
+QString distinctName(const SourceInfo &source, const SourceNames &taken) {
+    const auto isFree = [&](const QString &name) {
+        const auto holder = taken.constFind(name);
+        return holder == taken.cend() || *holder == source.instance;
+    };
+    if (isFree(source.name))
+        return source.name;
+    if (!QDir::isAbsolutePath(source.instance))
+        return u"%1 (%2)"_s.arg(source.name, source.instance);
+    for (qsizetype step = -2; step >= -source.instance.count(u'/'); --step) {
+        if (const QString name = source.instance.section(u'/', step); isFree(name))
+            return name;
+    }
+    return source.instance;
+}
+
+Result<SourceInfo> sourceFor(Importer &importer, const Input &input, const ImportOptions &options,
                              std::stop_token stop) {
-    auto source = importer.identify(input, stop);
+    auto source = importer.identify(input.input, stop);
     if (!source)
         return source;
-    if (!options.sourceName.isEmpty())
-        source->name = options.sourceName;
-    source->delta = options.delta;
+    if (!options.instance.isEmpty())
+        source->instance = options.instance;
+    source->name = options.sourceName.isEmpty() ? distinctName(*source, options.taken) : options.sourceName;
+    // What a file held that cannot be read now is not gone.
+    source->delta = options.delta || !input.misfits.isEmpty();
     return source;
 }
 
-Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const ImportInput &input,
-                                            const SourceInfo &source, const QString &folder,
-                                            std::stop_token stop, const StageReport &report) {
-    auto staging = StagingStore::create(source, folder);
+Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const Input &input, const SourceInfo &source,
+                                            const QString &stagingFolder, std::stop_token stop,
+                                            const StageReport &report) {
+    auto staging = StagingStore::create(source, stagingFolder);
     if (!staging)
         return staging;
     const ImportProgress reading = [&](qint64 done, qint64 total) {
@@ -53,7 +81,11 @@ Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const ImportInpu
         report({tr("Reading"), fraction});
     };
     report({tr("Reading"), 0});
-    if (auto read = importer.read(input, **staging, reading, stop); !read)
+    const QDir folder(input.input.path);
+    for (const QString &path : input.misfits)
+        (*staging)->addRefusal(
+            {folder.relativeFilePath(path), tr("it is named like the others, but has another content")});
+    if (auto read = importer.read(input.input, **staging, reading, stop); !read)
         return std::unexpected(read.error());
     if (stop.stop_requested())
         return cancelled();
@@ -65,6 +97,21 @@ Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const ImportInpu
 
 } // namespace
 
+Result<SourceNames> sourceNames(CatalogStore &store) {
+    const auto view = store.readers()->view();
+    if (!view)
+        return std::unexpected(view.error());
+    SourceNames names{{u"user"_s, {}}}; // people's layer, whether or not it has been written
+    const auto read = sqlite::eachRow(view->database(), "SELECT name, instance FROM source",
+                                      [&](const sqlite::Statement &row) -> Result<void> {
+                                          names.insert(row.text(0), row.text(1));
+                                          return {};
+                                      });
+    if (!read)
+        return std::unexpected(read.error());
+    return names;
+}
+
 Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path, const ImportOptions &options,
                                  std::stop_token stop, const ImportReport &progress) {
     const StageReport report = [&](const ImportStage &at) {
@@ -73,6 +120,8 @@ Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path, c
     };
     if (!QFileInfo::exists(path))
         return fail(ErrorCode::NotFound, tr("There is no file or folder %1; check the path.").arg(path));
+    if (!options.format.isEmpty())
+        plugins.tryAgain(options.format);
     if (!options.format.isEmpty() && !plugins.formats().contains(options.format)) {
         // Asking for it says whether it is unknown or switched off.
         auto why = plugins.importer(options.format);
@@ -118,7 +167,12 @@ Result<ImportOutcome> writeImport(CatalogStore &store, const StagedImport &impor
 Result<ImportOutcome> importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path,
                                    const ImportOptions &options, const Clock &clock, std::stop_token stop,
                                    const ImportReport &progress) {
-    const auto staged = stageImport(plugins, path, options, stop, progress);
+    ImportOptions here = options;
+    auto taken = sourceNames(store);
+    if (!taken)
+        return std::unexpected(taken.error());
+    here.taken = std::move(*taken);
+    const auto staged = stageImport(plugins, path, here, stop, progress);
     if (!staged)
         return std::unexpected(staged.error());
     return writeImport(store, *staged, clock, stop, progress);

@@ -6,14 +6,20 @@
 
 namespace meshlens {
 
+// The sources of a catalog: their instances by their names.
+using SourceNames = QHash<QString, QString>;
+[[nodiscard]] MESHLENS_EXPORT Result<SourceNames> sourceNames(CatalogStore &store);
+
 struct ImportOptions {
     QString format;     // --as; empty: detect
     QString sourceName; // --source; empty: derived
+    QString instance;   // what the source is, where the path does not say: standard input; empty: derived
     bool delta = false; // --delta: nothing is removed from the layer
     bool dryRun = false;
     QString author;
     QString displayName;   // the input as the user wrote it, "-" for standard input; empty: the path
     QString stagingFolder; // empty: the system's temporary folder
+    SourceNames taken;     // a derived name that belongs to another instance is made a distinct one
 };
 
 // One source of an import as cli.md prints it.
@@ -39,7 +45,8 @@ struct StagedImport {
 };
 
 // Detects and parses into a staging store. Of several inputs all can be read before the first is written, so
-// that a broken one changes nothing. Any thread; slow.
+// that a broken one changes nothing. A file of a folder that is only named like the format's is refused, and
+// then the input counts as a part (SourceInfo::delta), so that what it held before stays. Any thread; slow.
 [[nodiscard]] MESHLENS_EXPORT Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path,
                                                                const ImportOptions &options,
                                                                std::stop_token stop = {},
@@ -50,7 +57,8 @@ struct StagedImport {
                                                                 const Clock &clock, std::stop_token stop = {},
                                                                 const ImportReport &progress = {});
 
-// Both. The parsing and the comparing do not hold the writer; edits made meanwhile go first.
+// Both, with options.taken from the store. The parsing and the comparing do not hold the writer; edits made
+// meanwhile go first.
 [[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome>
 importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path, const ImportOptions &options,
              const Clock &clock, std::stop_token stop = {}, const ImportReport &progress = {});

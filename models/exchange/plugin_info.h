@@ -42,6 +42,7 @@ struct PluginInfo {
     DetectionHints detection;
     bool own = true; // the program's; false: from a folder that the user named
     State state = State::Available;
+    bool died = false; // it was running when the program died, and has read nothing to its end since
     QString reason;
 
     friend bool operator==(const PluginInfo &, const PluginInfo &) = default;

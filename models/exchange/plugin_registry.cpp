@@ -52,6 +52,7 @@ struct PluginRegistry::Private : std::enable_shared_from_this<Private> {
     [[nodiscard]] Result<std::unique_ptr<Importer>> makeImporter(Entry &entry);
     [[nodiscard]] FormatDetector detector() const;
     void setFailed(const QString &id, const QString &reason);
+    void forgetDeath(const QString &id);
     std::unique_ptr<RunningMark> mark(const QString &id, const QString &doing);
 
     mutable QMutex mutex;
@@ -83,9 +84,10 @@ void PluginRegistry::Private::scan(const QString &folder, const QStringList &dis
             info.reason = tr("It is switched off.");
         } else if (info.state == State::Available && died.contains(info.id)) {
             info.state = State::Disabled;
-            info.reason =
-                tr("It was reading %1 when the program ended unexpectedly; switch it on to try again.")
-                    .arg(died.value(info.id));
+            info.died = true;
+            info.reason = tr("It was reading %1 when the program ended unexpectedly; “meshlens import --as "
+                             "%2” tries it again.")
+                              .arg(died.value(info.id), info.format);
         } else if (info.state == State::Available && !own &&
                    !records.isTrusted(info.id, path, sha256OfFile(path))) {
             info.state = State::Disabled;
@@ -117,6 +119,12 @@ void PluginRegistry::Private::setFailed(const QString &id, const QString &reason
         entry->info.state = State::Failed;
         entry->info.reason = reason;
     }
+}
+
+void PluginRegistry::Private::forgetDeath(const QString &id) {
+    const QMutexLocker lock(&mutex);
+    if (Entry *entry = find(id); entry && std::exchange(entry->info.died, false))
+        records.forgetDeath(id);
 }
 
 std::unique_ptr<RunningMark> PluginRegistry::Private::mark(const QString &id, const QString &doing) {
@@ -165,11 +173,16 @@ Result<std::unique_ptr<Importer>> PluginRegistry::Private::makeImporter(Entry &e
 FormatDetector PluginRegistry::Private::detector() const {
     const QMutexLocker lock(&mutex);
     std::vector<PluginInfo> candidates;
+    std::vector<PluginInfo> off;
     for (const Entry &entry : entries) {
-        if (isUsable(entry.info) && entry.info.kind == "exchange"_L1)
+        if (entry.info.kind != "exchange"_L1)
+            continue;
+        if (isUsable(entry.info))
             candidates.push_back(entry.info);
+        else if (entry.info.state == State::Disabled)
+            off.push_back(entry.info);
     }
-    return FormatDetector(std::move(candidates));
+    return FormatDetector(std::move(candidates), std::move(off));
 }
 
 PluginRegistry::PluginRegistry(const QStringList &folders, const QStringList &disabledIds,
@@ -207,7 +220,7 @@ Result<QString> PluginRegistry::detect(const QString &path) const {
     return m_private->detector().detect(path);
 }
 
-Result<QStringList> PluginRegistry::filesOf(const QString &folder, const QString &format) const {
+Result<FolderFiles> PluginRegistry::filesOf(const QString &folder, const QString &format) const {
     return m_private->detector().filesOf(folder, format);
 }
 
@@ -230,7 +243,7 @@ Result<std::unique_ptr<Importer>> PluginRegistry::importer(const QString &format
     const QString id = entry->info.id;
     GuardedImporter::Hooks hooks{[shared, id](const QString &doing) { return shared->mark(id, doing); },
                                  [shared, id](const QString &reason) { shared->setFailed(id, reason); },
-                                 entry->info.name};
+                                 [shared, id] { shared->forgetDeath(id); }, entry->info.name};
     return std::make_unique<GuardedImporter>(std::move(*inner), std::move(hooks));
 }
 
@@ -248,9 +261,19 @@ Result<void> PluginRegistry::switchOn(const QString &id) {
             return kept;
     }
     m_private->records.forgetDeath(id);
+    info.died = false;
     info.state = entry->plugin ? State::Loaded : State::Available;
     info.reason.clear();
     return {};
+}
+
+void PluginRegistry::tryAgain(const QString &format) {
+    const QMutexLocker lock(&m_private->mutex);
+    Private::Entry *entry = m_private->findFormat(format);
+    if (!entry || !entry->info.died || entry->info.state != State::Disabled)
+        return;
+    entry->info.state = entry->plugin ? State::Loaded : State::Available;
+    entry->info.reason.clear();
 }
 
 Result<void> PluginRegistry::switchOff(const QString &id) {

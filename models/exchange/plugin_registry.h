@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/exchange/folder_files.h"
 #include "models/exchange/importer.h"
 #include "models/exchange/plugin_info.h"
 
@@ -31,8 +32,9 @@ public:
     // formats there are, Ambiguous names the formats that fit equally well.
     [[nodiscard]] Result<QString> detect(const QString &path) const;
     // The files of a folder that belong to a format, absolute, in reading order: that of the folder's index
-    // where the format has one (a DataHub index.json), else sorted by path.
-    [[nodiscard]] Result<QStringList> filesOf(const QString &folder, const QString &format) const;
+    // where the format has one (a DataHub index.json), else sorted by path. A folder beyond a limit
+    // (format_detector.h) is an error: half of it would end the other half in the catalog.
+    [[nodiscard]] Result<FolderFiles> filesOf(const QString &folder, const QString &format) const;
     // Loads the plugin if needed. Failing here makes it a Failed row, and so does an importer that throws or
     // ends with ErrorCode::Plugin or Internal; what it throws comes back as an error.
     [[nodiscard]] Result<std::unique_ptr<Importer>> importer(const QString &format);
@@ -40,6 +42,10 @@ public:
     // A person's word, kept over restarts: a plugin outside of the program's folder may run as it is now (by
     // its SHA-256), one that was running when the program died may run again.
     [[nodiscard]] Result<void> switchOn(const QString &id);
+    // The same for the plugin of a format that is off because it was running when the program died, but for
+    // this registry, and for good once one of its importers has read an input to its end. Of other plugins
+    // and formats it changes nothing.
+    void tryAgain(const QString &format);
     // For this registry; Settings::disabledPlugins keeps it.
     [[nodiscard]] Result<void> switchOff(const QString &id);
 

@@ -168,8 +168,6 @@ Result<void> survey(RecordWalk &walk, const Chronicle &chronicle, Survey &survey
 }
 
 QString baseName(const ImportInput &input) {
-    if (input.displayName == "-"_L1)
-        return u"standard-input"_s;
     const QFileInfo info(input.path);
     if (input.isFolder)
         return info.fileName();
@@ -181,8 +179,8 @@ QString baseName(const ImportInput &input) {
 Result<SourceInfo> DataHubImporter::identify(const ImportInput &input, std::stop_token) {
     SourceInfo source;
     source.kind = u"datahub"_s;
-    source.instance = baseName(input);
-    source.name = source.instance;
+    source.instance = input.path;
+    source.name = baseName(input);
     return source;
 }
 

@@ -43,6 +43,16 @@ QString binaryFolder() {
     return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../bin"_s);
 }
 
+QString oneLine(const Ran &ran) {
+    if (ran.code != 2)
+        return u"exit code %1"_s.arg(ran.code);
+    if (!ran.out.isEmpty())
+        return u"standard output: "_s + QString::fromUtf8(ran.out);
+    if (ran.err.count('\n') != 1 || !ran.err.endsWith('\n') || !ran.err.startsWith("meshlens: "))
+        return u"standard error: "_s + QString::fromUtf8(ran.err);
+    return {};
+}
+
 QJsonObject Ran::json() const {
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(out, &error);

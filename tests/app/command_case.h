@@ -41,6 +41,10 @@ private:
     std::unique_ptr<CommandLine> m_line;
 };
 
+// Empty, or why it is not a refusal as cli.md has it: exit code 2, nothing on standard output, "meshlens: "
+// and one sentence on standard error.
+[[nodiscard]] QString oneLine(const Ran &ran);
+
 // Of this build: where the program lies.
 [[nodiscard]] QString binaryFolder();
 

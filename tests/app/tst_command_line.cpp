@@ -25,15 +25,10 @@ private Q_SLOTS:
     void brokenInputsLeaveNothingBehind();
     void brokenCatalogs_data();
     void brokenCatalogs();
-    void importSaysWhatItDid();
-    void standardInput();
-    void dryRunChangesNothing();
-    void secondBrokenSourceChangesNothing();
-    void stoppingLeavesTheCatalogAsItWas_data();
-    void stoppingLeavesTheCatalogAsItWas();
     void showAndSearch();
     void lineageInAllFormats();
     void historyAndVerify();
+    void errorsDoNotSpeakToTheTerminal();
     void undoAndRedo();
     void setAndUnset();
     void setsMany();
@@ -47,17 +42,6 @@ namespace {
 
 const QString orders = u"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.orders,PROD)"_s;
 const QString report = u"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.report,PROD)"_s;
-
-// "meshlens: " and one sentence.
-QString oneLine(const Ran &ran) {
-    if (ran.code != 2)
-        return u"exit code %1"_s.arg(ran.code);
-    if (!ran.out.isEmpty())
-        return u"standard output: "_s + QString::fromUtf8(ran.out);
-    if (ran.err.count('\n') != 1 || !ran.err.endsWith('\n') || !ran.err.startsWith("meshlens: "))
-        return u"standard error: "_s + QString::fromUtf8(ran.err);
-    return {};
-}
 
 // A case with the small mesh in x.meshlens.
 struct Filled : CommandCase {
@@ -118,7 +102,8 @@ void tst_CommandLine::whatHasNotLandedIsAbsent() {
     const QByteArray lineage = test.run({u"lineage"_s, u"--help"_s}).out;
     for (const char *absent : {"svg", "pdf", "--at"})
         QVERIFY2(!lineage.contains(absent), absent);
-    QVERIFY(oneLine(test.run({u"lineage"_s, u"diff"_s, u"-c"_s, u"x"_s, u"--from"_s, u"a"_s})).isEmpty());
+    QVERIFY(
+        test::oneLine(test.run({u"lineage"_s, u"diff"_s, u"-c"_s, u"x"_s, u"--from"_s, u"a"_s})).isEmpty());
 }
 
 void tst_CommandLine::wrongCallsAreOneLine_data() {
@@ -127,6 +112,8 @@ void tst_CommandLine::wrongCallsAreOneLine_data() {
     const QString c = u"CATALOG"_s;
     QTest::newRow("unknown command") << QStringList{u"serach"_s, u"x"_s} << u"search"_s;
     QTest::newRow("nothing like it") << QStringList{u"frobnicate"_s} << u"frobnicate"_s;
+    QTest::newRow("a command in quotes") << QStringList{u"lineage path"_s} << u"several words"_s;
+    QTest::newRow("a catalog with an option") << QStringList{c, u"--json"_s} << u"put a command before"_s;
     QTest::newRow("unknown option") << QStringList{u"search"_s, u"-c"_s, c, u"x"_s, u"--frob"_s} << u"frob"_s;
     QTest::newRow("option without its value") << QStringList{u"search"_s, u"x"_s, u"-c"_s} << u"-c"_s;
     QTest::newRow("an option for a value")
@@ -179,7 +166,7 @@ void tst_CommandLine::wrongCallsAreOneLine() {
     const QStringList before = test.files();
     for (const bool json : {false, true}) {
         const Ran ran = test.run(json ? arguments + QStringList{u"--json"_s} : arguments);
-        QCOMPARE(oneLine(ran), u""_s);
+        QCOMPARE(test::oneLine(ran), u""_s);
         QVERIFY2(QString::fromUtf8(ran.err).contains(says), ran.err.constData());
         QCOMPARE(test.files(), before);
     }
@@ -209,7 +196,7 @@ void tst_CommandLine::brokenInputsLeaveNothingBehind() {
     for (const QStringList &more :
          {QStringList(), QStringList{u"--json"_s}, QStringList{u"--as"_s, u"datahub"_s}}) {
         const Ran ran = test.run(QStringList{u"import"_s, u"-c"_s, catalog, file} + more);
-        QCOMPARE(oneLine(ran), u""_s);
+        QCOMPARE(test::oneLine(ran), u""_s);
         QVERIFY2(ran.err.contains("broken.json"), ran.err.constData());
         QCOMPARE(test.files(), QStringList{u"broken.json"_s});
     }
@@ -233,99 +220,9 @@ void tst_CommandLine::brokenCatalogs() {
           QStringList{u"import"_s, u"-c"_s, test.catalog(), test.path(u"mesh.json"_s)},
           QStringList{u"verify"_s, test.catalog()}}) {
         const Ran ran = test.run(arguments + QStringList{u"--json"_s});
-        QCOMPARE(oneLine(ran), u""_s);
+        QCOMPARE(test::oneLine(ran), u""_s);
         QVERIFY2(ran.err.contains("x.meshlens"), ran.err.constData());
     }
-}
-
-void tst_CommandLine::importSaysWhatItDid() {
-    CommandCase test;
-    const QString mesh = test.write(u"mesh.json"_s, CommandCase::smallMesh());
-    const QStringList arguments{u"import"_s, u"-c"_s,    test.path(u"x.meshlens"_s), mesh, u"--source"_s,
-                                u"shop"_s,   u"--json"_s};
-    const Ran first = test.run(arguments);
-    QCOMPARE(first.code, 0);
-    QVERIFY(first.err.isEmpty());
-    const QJsonObject source = first.json()[u"sources"].toArray()[0].toObject();
-    QCOMPARE(source[u"source"].toString(), u"shop"_s);
-    QCOMPARE(source[u"format"].toString(), u"datahub"_s);
-    const QJsonObject created = source[u"created"].toObject();
-    QCOMPARE(created[u"domain"].toInt(), 1);
-    QCOMPARE(created[u"dataset"].toInt(), 2);
-    QCOMPARE(created[u"column"].toInt(), 1);
-    QCOMPARE(created[u"edge"].toInt(), 1);
-    for (const QString &key : {u"updated"_s, u"unchanged"_s})
-        QVERIFY(source[key].isObject());
-    for (const QString &key : {u"losses"_s, u"refused"_s})
-        QVERIFY(source[key].isArray());
-
-    // Again: nothing new.
-    const QJsonObject again = test.run(arguments).json()[u"sources"].toArray()[0].toObject();
-    QVERIFY(again[u"created"].toObject().isEmpty());
-    QCOMPARE(again[u"unchanged"].toObject()[u"dataset"].toInt(), 2);
-
-    // For people.
-    const Ran text =
-        test.run({u"import"_s, u"-c"_s, test.path(u"y.meshlens"_s), mesh, u"--source"_s, u"shop"_s});
-    QCOMPARE(text.code, 0);
-    QVERIFY2(text.out.startsWith("shop (datahub)\n"), text.out.constData());
-}
-
-void tst_CommandLine::standardInput() {
-    CommandCase test;
-    const QStringList arguments{u"import"_s, u"-c"_s, test.path(u"x.meshlens"_s), u"-"_s, u"--json"_s};
-    const Ran ran = test.run(arguments, CommandCase::smallMesh());
-    QVERIFY2(ran.code == 0, ran.err.constData());
-    QCOMPARE(ran.json()[u"sources"].toArray()[0].toObject()[u"created"].toObject()[u"dataset"].toInt(), 2);
-    QCOMPARE(oneLine(test.run(arguments, "nothing that we know")), u""_s);
-}
-
-void tst_CommandLine::dryRunChangesNothing() {
-    CommandCase test;
-    const QString mesh = test.write(u"mesh.json"_s, CommandCase::smallMesh());
-    const Ran ran =
-        test.run({u"import"_s, u"-c"_s, test.path(u"x.meshlens"_s), mesh, u"--dry-run"_s, u"--json"_s});
-    QVERIFY2(ran.code == 0, ran.err.constData());
-    QCOMPARE(ran.json()[u"sources"].toArray()[0].toObject()[u"created"].toObject()[u"dataset"].toInt(), 2);
-    QCOMPARE(test.files(), QStringList{u"mesh.json"_s});
-}
-
-void tst_CommandLine::secondBrokenSourceChangesNothing() {
-    Filled test;
-    const QString more = test.write(
-        u"more.json"_s, QByteArray(CommandCase::smallMesh()).replace("shop.orders", "shop.invoices"));
-    const QString broken = test.write(u"broken.json"_s, "not JSON");
-    QCOMPARE(oneLine(test.run({u"import"_s, u"-c"_s, test.catalog(), more, broken})), u""_s);
-    const Ran history = test.run({u"history"_s, u"-c"_s, test.catalog(), u"--json"_s});
-    QCOMPARE(history.json()[u"transactions"].toArray().size(), 1);
-}
-
-void tst_CommandLine::stoppingLeavesTheCatalogAsItWas_data() {
-    QTest::addColumn<QByteArray>("at");
-    QTest::newRow("while reading") << QByteArray("Reading");
-    QTest::newRow("while comparing") << QByteArray("Comparing");
-}
-
-void tst_CommandLine::stoppingLeavesTheCatalogAsItWas() {
-    QFETCH(QByteArray, at);
-    Filled test;
-    const QString more = test.write(
-        u"more.json"_s, QByteArray(CommandCase::smallMesh()).replace("shop.orders", "shop.invoices"));
-    for (const QString &catalog : {test.catalog(), test.path(u"new.meshlens"_s)}) {
-        const QStringList before = test.files();
-        const Ran ran =
-            test.runUntil({u"import"_s, u"-c"_s, catalog, more, u"--progress"_s, u"--json"_s}, at);
-        QCOMPARE(ran.code, 2);
-        QVERIFY(ran.out.isEmpty());
-        QVERIFY2(ran.err.contains(at) && ran.err.contains("meshlens: Cancelled"), ran.err.constData());
-        QCOMPARE(test.files(), before);
-    }
-    QCOMPARE(test.run({u"history"_s, u"-c"_s, test.catalog(), u"--json"_s})
-                 .json()[u"transactions"]
-                 .toArray()
-                 .size(),
-             1);
-    QCOMPARE(test.run({u"verify"_s, test.catalog()}).code, 0);
 }
 
 void tst_CommandLine::showAndSearch() {
@@ -553,6 +450,20 @@ void tst_CommandLine::historyAndVerify() {
     const Ran found = test.run({u"verify"_s, test.catalog(), u"--json"_s});
     QCOMPARE(found.code, 1);
     QVERIFY(!found.json()[u"findings"].toArray().isEmpty());
+}
+
+void tst_CommandLine::errorsDoNotSpeakToTheTerminal() {
+    CommandCase test;
+    const Ran ran = test.run({u"verify"_s, u"/nowhere/\x1b[31mred\a"_s});
+    QCOMPARE(test::oneLine(ran), QString());
+    QVERIFY2(!ran.err.contains('\x1b') && !ran.err.contains('\a') && ran.err.contains("\\x1b[31mred\\x07"),
+             ran.err.constData());
+    const QString odd = test.path(u"\x1b[31mred.meshlens"_s);
+    QCOMPARE(test.run({u"import"_s, u"-c"_s, odd, test.write(u"mesh.json"_s, CommandCase::smallMesh())}).code,
+             0);
+    const Ran sound = test.run({u"verify"_s, odd});
+    QCOMPARE(sound.code, 0);
+    QVERIFY2(!sound.out.contains('\x1b'), sound.out.constData());
 }
 
 void tst_CommandLine::sameOutputEveryTime() {

@@ -135,7 +135,6 @@ private Q_SLOTS:
         QTest::addColumn<QString>("source");
         QTest::newRow("by the file") << u"Sales export.json"_s << QString() << QString() << u"Sales export"_s;
         QTest::newRow("given") << u"pack.json"_s << u"datahub-eu"_s << QString() << u"datahub-eu"_s;
-        QTest::newRow("standard input") << u"tmp123"_s << QString() << u"-"_s << u"standard-input"_s;
     }
     void namesTheSource() {
         QFETCH(QString, file);
@@ -147,6 +146,68 @@ private Q_SLOTS:
         const auto outcome = m_case->import(DataHubCase::list({tag("a")}), options, file);
         MESHLENS_VERIFY(outcome);
         QTEST(outcome->source, "source");
+    }
+
+    // Files of one name in several folders are several sources, at every import.
+    void filesOfOneNameAreSeveralSources() {
+        const auto from = [&](const QString &folder, const QByteArrayList &tags) {
+            return inFolder(folder, u"metadata.json"_s, tags);
+        };
+        const auto first = from(u"in/a"_s, {tag("one"), tag("two")});
+        MESHLENS_VERIFY(first);
+        QCOMPARE(first->source, u"metadata"_s);
+        for (int time = 0; time < 2; ++time) {
+            const auto second = from(u"in/b"_s, {tag("three")});
+            MESHLENS_VERIFY(second);
+            QCOMPARE(second->source, u"b/metadata.json"_s);
+            QVERIFY(second->transaction.ended.isEmpty());
+            const auto third = from(u"out/b"_s, {tag("four")});
+            MESHLENS_VERIFY(third);
+            QCOMPARE(third->source, u"out/b/metadata.json"_s);
+            const auto again = from(u"in/a"_s, {tag("one"), tag("two")});
+            MESHLENS_VERIFY(again);
+            QCOMPARE(again->source, u"metadata"_s);
+            QVERIFY(again->transaction.txn.isNull());
+        }
+        for (const char *urn : {"urn:li:tag:one", "urn:li:tag:two", "urn:li:tag:three", "urn:li:tag:four"})
+            QVERIFY2(m_case->holds(urn), urn);
+
+        // Moved to another folder: by its name it is the same source.
+        ImportOptions moved;
+        moved.sourceName = u"metadata"_s;
+        const auto there = inFolder(u"moved"_s, u"metadata.json"_s, {tag("two"), tag("five")}, moved);
+        MESHLENS_VERIFY(there);
+        QCOMPARE(there->transaction.ended, (KindCounts{{u"tag"_s, 1}}));
+        QVERIFY(!m_case->holds("urn:li:tag:one") && m_case->holds("urn:li:tag:five"));
+        const auto after = inFolder(u"moved"_s, u"metadata.json"_s, {tag("two"), tag("five")});
+        MESHLENS_VERIFY(after);
+        QCOMPARE(after->source, u"metadata"_s);
+        // A name that is people's own.
+        const auto user = inFolder(u"in"_s, u"user.json"_s, {tag("six")});
+        MESHLENS_VERIFY(user);
+        QCOMPARE(user->source, u"in/user.json"_s);
+    }
+
+    // What a file held is not gone because the file is broken.
+    void aBrokenFileOfAFolderEndsNothing() {
+        MESHLENS_VERIFY(inFolder(u"pack"_s, u"a.json"_s, {tag("a")}));
+        const auto folder = [&] {
+            return importSource(m_case->store(), m_case->plugins(), m_case->file(u"pack"_s), {},
+                                SystemClock());
+        };
+        MESHLENS_VERIFY(inFolder(u"pack"_s, u"b.json"_s, {tag("b")}));
+        MESHLENS_VERIFY(folder());
+        QFile file(m_case->file(u"pack/b.json"_s));
+        for (const QByteArray text : {"", "{\"other\": 1}"}) {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(text);
+            file.close();
+            const auto outcome = folder();
+            MESHLENS_VERIFY(outcome);
+            QVERIFY(outcome->transaction.ended.isEmpty());
+            QCOMPARE(outcome->report.refusals.size(), 1UL);
+            QCOMPARE(outcome->report.refusals[0].where, u"b.json"_s);
+        }
     }
 
     void aFolderIsOneSource() {
@@ -234,6 +295,12 @@ private Q_SLOTS:
     }
 
 private:
+    Result<ImportOutcome> inFolder(const QString &folder, const QString &name, const QByteArrayList &records,
+                                   const ImportOptions &options = {}) {
+        QDir().mkpath(m_case->file(folder));
+        return m_case->import(DataHubCase::list(records), options, folder + u'/' + name);
+    }
+
     std::unique_ptr<DataHubCase> m_case;
 };
 

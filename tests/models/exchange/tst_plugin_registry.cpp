@@ -171,6 +171,49 @@ private Q_SLOTS:
         QCOMPARE(infoOf(next, u"test-moods"_s).state, State::Available);
     }
 
+    void comesBackByItsFormat() {
+        writeFile(file(u"sad.mood"_s), "abort");
+        writeFile(file(u"calm.mood"_s), "calm");
+        writeFile(file(u"bad.mood"_s), "bad input");
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {u"--die"_s, data(), file(u"sad.mood"_s)});
+        QVERIFY(child.waitForFinished());
+        {
+            const PluginRegistry registry({pluginFolder(u"plugins-good"_s)}, {}, data());
+            const Error error = registry.detect(file(u"calm.mood"_s)).error();
+            QCOMPARE(error.code, ErrorCode::Plugin);
+            for (const QLatin1StringView part : {"Moods"_L1, "sad.mood"_L1, "--as moods"_L1})
+                QVERIFY2(error.message.contains(part), qPrintable(error.message));
+            // Of other files it says nothing.
+            QCOMPARE(registry.detect(file(u"data"_s)).error().code, ErrorCode::NotFound);
+        }
+        const auto nothing = [](qint64, qint64) {};
+        {
+            // For this run only, as it read nothing to its end.
+            PluginRegistry registry({pluginFolder(u"plugins-good"_s)}, {}, data());
+            registry.tryAgain(u"moods"_s);
+            QCOMPARE(readMood(registry, file(u"bad.mood"_s), nothing).error().code, ErrorCode::Format);
+        }
+        {
+            PluginRegistry registry({pluginFolder(u"plugins-good"_s)}, {}, data());
+            QCOMPARE(infoOf(registry, u"test-moods"_s).state, State::Disabled);
+            registry.tryAgain(u"moods"_s);
+            QCOMPARE(registry.detect(file(u"calm.mood"_s)), u"moods"_s);
+            MESHLENS_VERIFY(readMood(registry, file(u"calm.mood"_s), nothing));
+        }
+        const PluginRegistry next({pluginFolder(u"plugins-good"_s)}, {}, data());
+        QCOMPARE(infoOf(next, u"test-moods"_s).state, State::Available);
+    }
+
+    void tryingAgainIsForTheDead() {
+        PluginRegistry registry({pluginFolder(u"plugins-good"_s)}, {u"test-moods"_s}, data());
+        registry.tryAgain(u"moods"_s);
+        QCOMPARE(infoOf(registry, u"test-moods"_s).state, State::Disabled);
+        writeFile(file(u"calm.mood"_s), "calm");
+        const Error error = registry.detect(file(u"calm.mood"_s)).error();
+        QVERIFY2(error.message.contains("switched off"_L1), qPrintable(error.message));
+    }
+
     void runningElsewhereIsNoDeath() {
         writeFile(file(u"calm.mood"_s), "calm");
         PluginRegistry registry({pluginFolder(u"plugins-good"_s)}, {}, data());
@@ -302,6 +345,41 @@ private Q_SLOTS:
         QVERIFY2(error.message.contains("keys, moods"_L1), qPrintable(error.message));
     }
 
+    void noFileIsLeftOutInSilence() {
+        writeFile(file(u"in/a/b/c/d/e/deep.mood"_s), "calm");
+        writeFile(file(u"in/empty.mood"_s), "");
+        writeFile(file(u"in/moods.json"_s), "");
+        const PluginRegistry registry({pluginFolder(u"plugins-good"_s)}, {}, data());
+        const auto found = registry.filesOf(file(u"in"_s), u"moods"_s);
+        MESHLENS_VERIFY(found);
+        QCOMPARE(relative(found), (QStringList{u"a/b/c/d/e/deep.mood"_s}));
+        QCOMPARE(relative(found, &FolderFiles::misfits), (QStringList{u"empty.mood"_s, u"moods.json"_s}));
+
+        writeFile(file(u"in/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/x.mood"_s), "calm");
+        for (const Error &error :
+             {registry.filesOf(file(u"in"_s), u"moods"_s).error(), registry.detect(file(u"in"_s)).error()}) {
+            QCOMPARE(error.code, ErrorCode::Limit);
+            QVERIFY2(error.message.contains("16 levels"_L1), qPrintable(error.message));
+        }
+    }
+
+    void aFolderOfManyFiles() {
+        QVERIFY(QDir().mkpath(file(u"in"_s)));
+        for (int i = 0; i < 20'000; ++i) {
+            QFile one(file(u"in/%1.txt"_s.arg(i, 5, 10, QChar(u'0'))));
+            QVERIFY(one.open(QIODevice::WriteOnly));
+        }
+        writeFile(file(u"in/00007.mood"_s), "calm");
+        QVERIFY(QFile::remove(file(u"in/00000.txt"_s)));
+        const PluginRegistry registry({pluginFolder(u"plugins-good"_s)}, {}, data());
+        QCOMPARE(relative(registry.filesOf(file(u"in"_s), u"moods"_s)), (QStringList{u"00007.mood"_s}));
+        writeFile(file(u"in/one more.txt"_s), "calm");
+        const Error error = registry.filesOf(file(u"in"_s), u"moods"_s).error();
+        QCOMPARE(error.code, ErrorCode::Limit);
+        QVERIFY2(error.message.contains("20,000 files"_L1) || error.message.contains("20000 files"_L1),
+                 qPrintable(error.message));
+    }
+
     void listsAPackByItsIndex() {
         const QByteArray record =
             R"([{"entityType": "tag", "entityUrn": "urn:li:tag:a", "aspectName": "status"}])";
@@ -321,6 +399,17 @@ private Q_SLOTS:
         QCOMPARE(relative(registry.filesOf(file(u"in"_s), u"datahub"_s)),
                  (QStringList{u"a.json"_s, u"m.json"_s, u"z.json"_s}));
 
+        // A long one is read to its end, one beyond the limit is an error.
+        const auto index = [](qsizetype padding) {
+            return "{\"files\": [{\"path\": \"z.json\"}, {\"path\": \"m.json\"}], \"about\": \"" +
+                   QByteArray(padding, 'x') + "\"}";
+        };
+        writeFile(file(u"in/index.json"_s), index(2 << 20));
+        QCOMPARE(relative(registry.filesOf(file(u"in"_s), u"datahub"_s)),
+                 (QStringList{u"z.json"_s, u"m.json"_s}));
+        writeFile(file(u"in/index.json"_s), index(16 << 20));
+        QCOMPARE(registry.filesOf(file(u"in"_s), u"datahub"_s).error().code, ErrorCode::Limit);
+
         // A list that leads out of the folder, or to nothing, is no half of a pack.
         for (const QByteArray path : {"../secret.json", "/etc/passwd", "gone.json", ""}) {
             writeFile(file(u"secret.json"_s), record);
@@ -336,10 +425,12 @@ private:
     [[nodiscard]] QStringList marks() const {
         return QDir(data() + u"/plugins-running"_s).entryList(QDir::Files | QDir::Hidden);
     }
-    [[nodiscard]] QStringList relative(const Result<QStringList> &paths) const {
+    [[nodiscard]] QStringList relative(const Result<FolderFiles> &found,
+                                       QStringList FolderFiles::*which = &FolderFiles::files) const {
         QStringList out;
         const QDir root(QFileInfo(file(u"in"_s)).canonicalFilePath());
-        for (const QString &path : paths.value_or(QStringList()))
+        const FolderFiles paths = found.value_or(FolderFiles());
+        for (const QString &path : paths.*which)
             out.append(root.relativeFilePath(path));
         return out;
     }
