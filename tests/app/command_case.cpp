@@ -124,4 +124,10 @@ QByteArray CommandCase::smallMesh() {
 ])json";
 }
 
+Filled::Filled() {
+    const Ran ran = run({u"import"_s, u"-c"_s, catalog(), write(u"mesh.json"_s, smallMesh())});
+    if (ran.code != 0)
+        qFatal("%s", ran.err.constData());
+}
+
 } // namespace meshlens::test

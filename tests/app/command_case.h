@@ -41,6 +41,12 @@ private:
     std::unique_ptr<CommandLine> m_line;
 };
 
+// A case with the small mesh in x.meshlens.
+struct Filled : CommandCase {
+    Filled();
+    [[nodiscard]] QString catalog() const { return path(QStringLiteral("x.meshlens")); }
+};
+
 // Empty, or why it is not a refusal as cli.md has it: exit code 2, nothing on standard output, "meshlens: "
 // and one sentence on standard error.
 [[nodiscard]] QString oneLine(const Ran &ran);

@@ -8,6 +8,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 using meshlens::test::CommandCase;
+using meshlens::test::Filled;
 using meshlens::test::Ran;
 
 namespace meshlens {
@@ -42,17 +43,6 @@ namespace {
 
 const QString orders = u"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.orders,PROD)"_s;
 const QString report = u"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.report,PROD)"_s;
-
-// A case with the small mesh in x.meshlens.
-struct Filled : CommandCase {
-    Filled() {
-        const Ran ran =
-            run({u"import"_s, u"-c"_s, path(u"x.meshlens"_s), write(u"mesh.json"_s, smallMesh())});
-        if (ran.code != 0)
-            qFatal("%s", ran.err.constData());
-    }
-    [[nodiscard]] QString catalog() const { return path(u"x.meshlens"_s); }
-};
 
 } // namespace
 

@@ -9,6 +9,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 using meshlens::test::CommandCase;
+using meshlens::test::Filled;
 using meshlens::test::Ran;
 
 namespace meshlens {
