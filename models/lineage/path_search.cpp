@@ -17,6 +17,42 @@ Result<QString> readKey(EdgeReader &edges, std::int64_t entity) {
     return key;
 }
 
+// Walks all ways that `onward` leaves open, with a stack of its own: a way may have many thousands of hops.
+// `onward` gives a place's hops, `target` where one leads, `atEnd` whether a way is whole there.
+template <typename Hop, typename Place, typename Target, typename AtEnd, typename Onward>
+Result<void> walkShortest(const std::stop_token &stop, size_t limit, std::vector<std::vector<Hop>> &found,
+                          const Place &begin, Target target, AtEnd atEnd, Onward onward) {
+    struct Fork {
+        std::vector<Hop> hops;
+        size_t next = 0;
+    };
+    auto first = onward(begin);
+    if (!first)
+        return std::unexpected(first.error());
+    std::vector<Fork> forks;
+    forks.push_back({*std::move(first), 0});
+    while (!forks.empty() && found.size() < limit) {
+        if (stop.stop_requested())
+            return cancelled();
+        if (forks.back().next == forks.back().hops.size()) {
+            forks.pop_back();
+            continue;
+        }
+        const Place there = target(forks.back().hops[forks.back().next++]);
+        if (atEnd(there)) {
+            auto &way = found.emplace_back();
+            for (const Fork &fork : forks)
+                way.push_back(fork.hops[fork.next - 1]);
+            continue;
+        }
+        auto hops = onward(there);
+        if (!hops)
+            return std::unexpected(hops.error());
+        forks.push_back({*std::move(hops), 0});
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QString> TablePathSearch::keyOf(std::int64_t node) {
@@ -60,18 +96,13 @@ Result<int> TablePathSearch::measure(const std::vector<std::int64_t> &from,
     return 0;
 }
 
-Result<void> TablePathSearch::walk(std::int64_t node) {
-    if (m_stop.stop_requested())
-        return cancelled();
+// The edges from here that lie on a shortest way, in the order of the keys they lead to.
+Result<std::vector<RawEdge>> TablePathSearch::nearer(std::int64_t node) {
     const int distance = m_distance.at(node);
-    if (distance == 0) {
-        m_found.push_back(m_way);
-        return {};
-    }
     auto links = m_edges.links(node, false);
     if (!links)
         return std::unexpected(links.error());
-    std::vector<std::tuple<QString, QString, EdgeReader::Link>> nearer;
+    std::vector<std::tuple<QString, QString, EdgeReader::Link>> sorted;
     for (const auto &link : **links) {
         const auto known = m_distance.find(link.node);
         if (known == m_distance.end() || known->second != distance - 1)
@@ -80,18 +111,20 @@ Result<void> TablePathSearch::walk(std::int64_t node) {
         auto via = link.via == 0 ? Result<QString>(QString()) : readKey(m_edges, link.via);
         if (!key || !via)
             return std::unexpected((key ? via : key).error());
-        nearer.emplace_back(*std::move(key), *std::move(via), link);
+        sorted.emplace_back(*std::move(key), *std::move(via), link);
     }
-    std::ranges::sort(nearer);
-    for (const auto &[key, via, link] : nearer) {
-        if (m_found.size() >= m_limit)
-            return {};
-        m_way.push_back({node, link.node, link.via});
-        if (auto walked = walk(link.node); !walked)
-            return walked;
-        m_way.pop_back();
-    }
-    return {};
+    std::ranges::sort(sorted);
+    std::vector<RawEdge> edges;
+    for (const auto &[key, via, link] : sorted)
+        edges.push_back({node, link.node, link.via});
+    return edges;
+}
+
+Result<void> TablePathSearch::walk(std::int64_t node) {
+    return walkShortest<RawEdge>(
+        m_stop, m_limit, m_found, node, [](const RawEdge &edge) { return edge.to; },
+        [this](std::int64_t at) { return m_distance.at(at) == 0; },
+        [this](std::int64_t at) { return nearer(at); });
 }
 
 Result<std::vector<std::vector<RawEdge>>> TablePathSearch::search(const std::vector<std::int64_t> &from,
@@ -203,54 +236,59 @@ Result<void> ColumnPathSearch::measure(ColumnId from, ColumnId to) {
     return {};
 }
 
-Result<void> ColumnPathSearch::walk(ColumnId column) {
-    if (m_stop.stop_requested())
-        return cancelled();
-    if (column == m_end) {
-        if (!m_way.empty())
-            m_found.push_back(m_way);
-        return {};
-    }
-    auto all = steps(column, false);
-    if (!all)
-        return std::unexpected(all.error());
-    m_open.insert(column);
+// The hops from here that lie on a shortest way, whichever steps within the node lead to where they begin:
+// those are not told, so two of them would make one way twice.
+Result<std::vector<ColumnPathSearch::Onward>> ColumnPathSearch::nearer(ColumnId column) {
     const int distance = m_distance.at(column);
-    for (Step &step : *all) {
-        if (m_found.size() >= m_limit)
-            break;
-        const auto known = m_distance.find(step.to);
-        const int wanted = distance - (step.hop ? 1 : 0);
-        if (known == m_distance.end() || known->second != wanted || m_open.contains(step.to))
-            continue;
-        if (step.hop)
-            m_way.push_back(*step.hop);
-        if (auto walked = walk(step.to); !walked)
-            return walked;
-        if (step.hop)
-            m_way.pop_back();
+    std::vector<ColumnId> within{column};
+    std::set<ColumnId> known{column};
+    std::vector<Step> hops;
+    for (size_t i = 0; i < within.size(); ++i) {
+        auto all = steps(within[i], false);
+        if (!all)
+            return std::unexpected(all.error());
+        for (Step &step : *all) {
+            const auto there = m_distance.find(step.to);
+            if (there == m_distance.end() || there->second != distance - (step.hop ? 1 : 0))
+                continue;
+            if (step.hop)
+                hops.push_back(std::move(step));
+            else if (known.insert(step.to).second)
+                within.push_back(step.to);
+        }
     }
-    m_open.erase(column);
-    return {};
+    std::ranges::stable_sort(hops, {}, [](const Step &step) { return std::tie(step.key, step.viaKey); });
+    std::vector<Onward> onward;
+    for (Step &step : hops)
+        onward.push_back({step.to, *std::move(step.hop)});
+    return onward;
 }
 
 Result<std::vector<std::vector<ColumnPathSearch::Hop>>> ColumnPathSearch::search(ColumnId from, ColumnId to,
                                                                                  int limit) {
-    m_limit = size_t(std::max(limit, 0));
     auto first = standing(from);
     auto last = standing(to);
     if (!first || !last)
         return std::unexpected((first ? last : first).error());
-    m_end = *last;
     if (*first == *last)
-        return std::move(m_found);
+        return std::vector<std::vector<Hop>>();
     if (auto measured = measure(*first, *last); !measured)
         return std::unexpected(measured.error());
-    if (!m_distance.contains(*first))
-        return std::move(m_found);
-    if (auto walked = walk(*first); !walked)
+    std::vector<std::vector<Hop>> ways;
+    if (const auto begin = m_distance.find(*first); begin == m_distance.end() || begin->second == 0)
+        return ways; // none, or one within a node
+    std::vector<std::vector<Onward>> found;
+    auto walked = walkShortest<Onward>(
+        m_stop, size_t(std::max(limit, 0)), found, *first, [](const Onward &hop) { return hop.to; },
+        [this](ColumnId at) { return m_distance.at(at) == 0; }, [this](ColumnId at) { return nearer(at); });
+    if (!walked)
         return std::unexpected(walked.error());
-    return std::move(m_found);
+    for (std::vector<Onward> &way : found) {
+        auto &hops = ways.emplace_back();
+        for (Onward &onward : way)
+            hops.push_back(std::move(onward.hop));
+    }
+    return ways;
 }
 
 } // namespace meshlens

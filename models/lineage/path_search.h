@@ -22,6 +22,7 @@ public:
 private:
     [[nodiscard]] Result<int> measure(const std::vector<std::int64_t> &from,
                                       const std::vector<std::int64_t> &to);
+    [[nodiscard]] Result<std::vector<RawEdge>> nearer(std::int64_t node);
     [[nodiscard]] Result<void> walk(std::int64_t node);
     [[nodiscard]] Result<QString> keyOf(std::int64_t node);
 
@@ -29,7 +30,6 @@ private:
     std::stop_token m_stop;
     std::unordered_map<std::int64_t, int> m_distance; // to the end
     std::unordered_map<std::int64_t, QString> m_keys;
-    std::vector<RawEdge> m_way;
     std::vector<std::vector<RawEdge>> m_found;
     size_t m_limit = 0;
 };
@@ -53,21 +53,20 @@ private:
         ColumnId to;            // the one that stands for it
         std::optional<Hop> hop; // none within a node
     };
+    struct Onward {
+        ColumnId to;
+        Hop hop;
+    };
     [[nodiscard]] Result<ColumnId> standing(ColumnId column);
     [[nodiscard]] Result<std::vector<Step>> steps(ColumnId column, bool upstream);
     [[nodiscard]] Result<void> measure(ColumnId from, ColumnId to);
-    [[nodiscard]] Result<void> walk(ColumnId column);
+    [[nodiscard]] Result<std::vector<Onward>> nearer(ColumnId column);
     [[nodiscard]] Result<QString> keyOfVia(std::int64_t via);
 
     EdgeReader &m_edges;
     ColumnReader &m_columns;
     std::stop_token m_stop;
     std::unordered_map<ColumnId, int> m_distance;
-    std::set<ColumnId> m_open; // on the way: steps within a node could go round
-    ColumnId m_end;
-    std::vector<Hop> m_way;
-    std::vector<std::vector<Hop>> m_found;
-    size_t m_limit = 0;
 };
 
 } // namespace meshlens

@@ -149,6 +149,67 @@ private Q_SLOTS:
         QCOMPARE(texts(read(catalog, {.from = from, .to = to})), QStringList{u"b > c > d"_s});
     }
 
+    // More hops than a program's stack has room for.
+    void goesAVeryLongWay() {
+        constexpr int hops = 50'000;
+        LineageRows catalog;
+        const EntityId first = catalog.addDataset(u"d0"_s);
+        const ColumnId firstColumn = catalog.addColumn(first, 1, u"x"_s);
+        EntityId last = first;
+        ColumnId lastColumn = firstColumn;
+        for (int i = 1; i <= hops; ++i) {
+            const EntityId next = catalog.addDataset(u"d%1"_s.arg(i));
+            const ColumnId column = catalog.addColumn(next, 1, u"x"_s);
+            catalog.addEdge(last, next);
+            catalog.addColumnEdge(lastColumn, column);
+            last = next;
+            lastColumn = column;
+        }
+        const auto tables = read(catalog, {.from = first, .to = last});
+        QCOMPARE(tables.size(), 1UL);
+        QCOMPARE(tables[0].hops.size(), size_t(hops));
+        QCOMPARE(tables[0].hops.back().toKey, u"dataset:d50000"_s);
+        const auto columns = read(catalog, {.fromColumn = firstColumn, .toColumn = lastColumn});
+        QCOMPARE(columns.size(), 1UL);
+        QCOMPARE(columns[0].hops.size(), size_t(hops));
+    }
+
+    // x.x > t.a, inside t from a by b or c to d, t.d > y.y: one way, as what happens inside is no hop.
+    void tellsAWayOnce() {
+        LineageRows catalog;
+        const EntityId x = catalog.addDataset(u"x"_s);
+        const EntityId t = catalog.addDataset(u"t"_s);
+        const EntityId y = catalog.addDataset(u"y"_s);
+        const ColumnId xx = catalog.addColumn(x, 1, u"x"_s);
+        const ColumnId a = catalog.addColumn(t, 1, u"a"_s);
+        const ColumnId b = catalog.addColumn(t, 2, u"b"_s);
+        const ColumnId c = catalog.addColumn(t, 3, u"c"_s);
+        const ColumnId d = catalog.addColumn(t, 4, u"d"_s);
+        const ColumnId yy = catalog.addColumn(y, 1, u"y"_s);
+        catalog.addColumnEdge(xx, a);
+        catalog.addColumnEdge(xx, b);
+        catalog.addColumnEdge(a, b);
+        catalog.addColumnEdge(a, c);
+        catalog.addColumnEdge(b, d);
+        catalog.addColumnEdge(c, d);
+        catalog.addColumnEdge(d, yy);
+        catalog.addColumnEdge(c, yy);
+        const auto ways = [&](int limit) {
+            QStringList all;
+            for (const LineagePath &path : read(catalog, {.fromColumn = xx, .toColumn = yy, .limit = limit}))
+                all += columnText(path);
+            return all;
+        };
+        const QStringList all{u"x#x > t#a, t#c > y#y"_s, u"x#x > t#a, t#d > y#y"_s,
+                              u"x#x > t#b, t#d > y#y"_s};
+        QStringList found = ways(10);
+        found.sort();
+        QCOMPARE(found, all);
+        QCOMPARE(ways(3).size(), 3);
+        QCOMPARE(ways(2).size(), 2);
+        QVERIFY(read(catalog, {.fromColumn = a, .toColumn = d}).empty()); // inside: no hop
+    }
+
     void followsColumns() {
         // raw.a > (model.a = table.A) > mart.b; the step inside the asset is no hop.
         LineageRows catalog;
