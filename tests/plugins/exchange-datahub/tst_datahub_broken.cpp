@@ -206,8 +206,10 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(text);
         }
-        const auto outcome = importSource(m_case->store(), m_case->plugins(), m_case->file(u"pack"_s),
-                                          {u"datahub"_s, {}, false, false, {}, {}, {}}, SystemClock());
+        ImportOptions options;
+        options.format = u"datahub"_s;
+        const auto outcome =
+            importSource(m_case->store(), m_case->plugins(), m_case->file(u"pack"_s), options, SystemClock());
         QVERIFY(!outcome);
         QVERIFY2(outcome.error().message.contains("b.json"_L1), qPrintable(outcome.error().message));
         QCOMPARE(m_case->everything(), before);
