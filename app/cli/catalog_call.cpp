@@ -2,6 +2,7 @@
 #include "app/cli/catalog_call.h"
 
 #include "app/composition.h"
+#include "models/catalog/pages/entity_detail.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -53,17 +54,60 @@ Result<QString> catalogPath(const CommandCall &call) {
     return path;
 }
 
-Result<OpenCatalog> openForReading(const CommandCall &call) {
+QCommandLineOption atOption() {
+    return {u"at"_s, tr("As it was at this time: 2026-01-31 or 2026-01-31T12:00:00Z, inclusive."), u"TIME"_s};
+}
+
+Result<OpenCatalog> openForReading(const CommandCall &call, EdgeClock edges) {
     const auto path = catalogPath(call);
     if (!path)
         return std::unexpected(path.error());
+    std::optional<TimeUs> time;
+    if (call.options.optionNames().contains(u"at"_s)) {
+        const auto parsed = parseTime(call.options.value(u"at"_s));
+        if (!parsed)
+            return std::unexpected(parsed.error());
+        time = *parsed;
+    }
     auto store = call.composition.openCatalog(*path, CatalogStore::Access::ReadOnly);
     if (!store)
         return std::unexpected(store.error());
     auto view = (*store)->readers()->view(call.stop);
     if (!view)
         return std::unexpected(view.error());
-    return OpenCatalog{std::move(*store), std::move(*view)};
+    if (!time)
+        return OpenCatalog{std::move(*store), std::move(*view)};
+    const auto instant = findInstant(*view, *time, call.composition.clock()->now(), edges);
+    if (!instant)
+        return std::unexpected(instant.error());
+    auto past = (*store)->readers()->view(*instant, call.stop);
+    if (!past)
+        return std::unexpected(past.error());
+    return OpenCatalog{std::move(*store), std::move(*past)};
+}
+
+Result<Resolved> resolveIn(const OpenCatalog &catalog, const QString &text) {
+    auto resolved = resolveName(catalog.view, text);
+    if (resolved || !catalog.view.at() || resolved.error().code != ErrorCode::NotFound)
+        return resolved;
+    const auto now = catalog.store->readers()->view();
+    if (!now)
+        return resolved;
+    const auto known = resolveName(*now, text);
+    const auto detail = known ? readEntity(*now, known->ref.id) : std::unexpected(known.error());
+    const TimeUs at = catalog.view.at()->time;
+    if (!detail || detail->bornAt <= at)
+        return resolved;
+    return fail(ErrorCode::NotFound, tr("%1 came into the catalog at %2; at %3 it was not there.")
+                                         .arg(known->ref.key, formatTime(detail->bornAt), formatTime(at)));
+}
+
+QString atText(const Streams &streams, const ReadView &view) {
+    return view.at() ? dim(streams, tr("As of %1").arg(formatTime(view.at()->time))) + u'\n' : QString();
+}
+
+QJsonValue atJson(const ReadView &view) {
+    return view.at() ? QJsonValue(formatTime(view.at()->time)) : QJsonValue();
 }
 
 QString kindText(const EntityRef &ref) {

@@ -12,6 +12,8 @@ namespace meshlens {
 [[nodiscard]] QCommandLineOption catalogOption(); // -c CATALOG
 [[nodiscard]] QCommandLineOption limitOption(const QString &description, int byDefault);
 
+[[nodiscard]] QCommandLineOption atOption(); // --at TIME
+
 // The value of an option that takes a whole number.
 [[nodiscard]] Result<int> numberOption(const CommandCall &call, const QString &name, int byDefault,
                                        int smallest);
@@ -24,7 +26,15 @@ struct OpenCatalog {
     std::unique_ptr<CatalogStore> store;
     ReadView view;
 };
-[[nodiscard]] Result<OpenCatalog> openForReading(const CommandCall &call);
+// As of --at, where the command has it and it is given; `edges` says by which clock lineage is read then.
+[[nodiscard]] Result<OpenCatalog> openForReading(const CommandCall &call,
+                                                 EdgeClock edges = EdgeClock::Recorded);
+// resolveName(); of what the catalog did not hold at that time but holds now it says since when.
+[[nodiscard]] Result<Resolved> resolveIn(const OpenCatalog &catalog, const QString &text);
+// A line for people that says which time is shown; empty: now.
+[[nodiscard]] QString atText(const Streams &streams, const ReadView &view);
+// "at" of a JSON document.
+[[nodiscard]] QJsonValue atJson(const ReadView &view);
 [[nodiscard]] Result<QString> catalogPath(const CommandCall &call);
 
 // "dataset", "table": what people call an entity.

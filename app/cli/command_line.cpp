@@ -5,6 +5,7 @@
 #include "app/cli/history_command.h"
 #include "app/cli/import_command.h"
 #include "app/cli/lineage_command.h"
+#include "app/cli/lineage_diff_command.h"
 #include "app/cli/lineage_path_command.h"
 #include "app/cli/search_command.h"
 #include "app/cli/set_command.h"
@@ -166,6 +167,7 @@ void addCommands(CommandLine &line) {
     line.add(std::make_unique<SearchCommand>());
     line.add(std::make_unique<LineageCommand>());
     line.add(std::make_unique<LineagePathCommand>());
+    line.add(std::make_unique<LineageDiffCommand>());
     line.add(std::make_unique<HistoryCommand>());
     line.add(std::make_unique<SetCommand>(SetCommand::Mode::Set));
     line.add(std::make_unique<SetCommand>(SetCommand::Mode::Unset));

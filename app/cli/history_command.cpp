@@ -31,14 +31,15 @@ QString HistoryCommand::summary() const {
 }
 
 QString HistoryCommand::usage() const {
-    return u"-c CATALOG [KEY] [--limit N] [--changes N]"_s;
+    return u"-c CATALOG [KEY] [--limit N] [--changes N] [--at TIME]"_s;
 }
 
 QList<QCommandLineOption> HistoryCommand::options() const {
     return {
         catalogOption(),
         limitOption(tr("At most so many transactions"), defaultLimit),
-        {u"changes"_s, tr("At most so many changes of each transaction (%1).").arg(defaultChanges), u"N"_s}};
+        {u"changes"_s, tr("At most so many changes of each transaction (%1).").arg(defaultChanges), u"N"_s},
+        atOption()};
 }
 
 Result<int> HistoryCommand::run(const CommandCall &call) {
@@ -57,7 +58,7 @@ Result<int> HistoryCommand::run(const CommandCall &call) {
     if (!catalog)
         return std::unexpected(catalog.error());
     if (!call.arguments.isEmpty()) {
-        const auto resolved = resolveName(catalog->view, call.arguments.first());
+        const auto resolved = resolveIn(*catalog, call.arguments.first());
         if (!resolved)
             return std::unexpected(resolved.error());
         query.entity = resolved->ref.id;
@@ -69,15 +70,18 @@ Result<int> HistoryCommand::run(const CommandCall &call) {
         QJsonArray transactions;
         for (const TransactionEntry &entry : *entries)
             transactions.append(transactionJson(entry));
-        return call.streams.writeJson({{u"transactions"_s, transactions}}).transform([] {
-            return int(ExitClean);
-        });
+        QJsonObject object{{u"transactions"_s, transactions}};
+        if (catalog->view.at())
+            object.insert(u"at"_s, atJson(catalog->view));
+        return call.streams.writeJson(object).transform([] { return int(ExitClean); });
     }
     QStringList texts;
     for (const TransactionEntry &entry : *entries)
         texts.append(transactionText(call.streams, entry));
     const QString text = texts.isEmpty() ? tr("Nothing has changed yet.") + u'\n' : texts.join(u'\n');
-    return call.streams.write(text).transform([] { return int(ExitClean); });
+    return call.streams.write(atText(call.streams, catalog->view) + text).transform([] {
+        return int(ExitClean);
+    });
 }
 
 } // namespace meshlens

@@ -49,14 +49,14 @@ Result<QString> formatOf(const CommandCall &call) {
     return fail(ErrorCode::InvalidArgument, tr("--format takes json, csv or dot, not “%1”.").arg(text));
 }
 
-Result<LineageRequest> requestOf(const CommandCall &call, const ReadView &view) {
+Result<LineageRequest> requestOf(const CommandCall &call, const OpenCatalog &catalog) {
     const auto direction = directionOf(call);
     if (!direction)
         return std::unexpected(direction.error());
     const auto depth = numberOption(call, u"depth"_s, allHops, 0);
     if (!depth)
         return std::unexpected(depth.error());
-    const auto root = resolveName(view, call.arguments.first());
+    const auto root = resolveIn(catalog, call.arguments.first());
     if (!root)
         return std::unexpected(root.error());
     LineageRequest request;
@@ -97,14 +97,15 @@ QString graphText(const Streams &streams, const LineageGraph &graph) {
     return text;
 }
 
-QByteArray inFormat(const Streams &streams, const LineageGraph &graph, const QString &format) {
+QByteArray inFormat(const Streams &streams, const ReadView &view, const LineageGraph &graph,
+                    const QString &format) {
     if (format == u"json")
-        return QJsonDocument(lineageJson(graph)).toJson(QJsonDocument::Indented);
+        return QJsonDocument(lineageJson(graph, atJson(view))).toJson(QJsonDocument::Indented);
     if (format == u"csv")
         return lineageToCsv(graph);
     if (format == u"dot")
         return lineageToDot(graph);
-    return graphText(streams, graph).toUtf8();
+    return (atText(streams, view) + graphText(streams, graph)).toUtf8();
 }
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes) {
@@ -125,7 +126,7 @@ QString LineageCommand::summary() const {
 }
 
 QString LineageCommand::usage() const {
-    return u"-c CATALOG KEY [--direction up|down|both] [--depth N] [--columns] [--format json|csv|dot] [-o FILE]"_s;
+    return u"-c CATALOG KEY [--direction up|down|both] [--depth N] [--columns] [--at TIME] [--format json|csv|dot] [-o FILE]"_s;
 }
 
 QString LineageCommand::details() const {
@@ -133,7 +134,8 @@ QString LineageCommand::details() const {
         "Hops are counted in datasets, negative upstream. Asked by key or name, source objects that mean the "
         "same "
         "thing are one; asked by a source's own name for it, they stand alone. KEY may be a column, a job, a "
-        "product, a domain or a container as well.");
+        "product, a domain or a container as well. --at shows what flowed at that time, by the times that "
+        "sources tell where they do, else since the catalog knows it.");
 }
 
 QList<QCommandLineOption> LineageCommand::options() const {
@@ -142,6 +144,7 @@ QList<QCommandLineOption> LineageCommand::options() const {
              u"DIRECTION"_s},
             {u"depth"_s, tr("At most so many hops (without it: all)."), u"N"_s},
             {u"columns"_s, tr("With the lineage of columns.")},
+            atOption(),
             {u"format"_s, tr("json, csv or dot instead of text."), u"FORMAT"_s},
             {{u"o"_s, u"output"_s}, tr("Write to a file instead of standard output."), u"FILE"_s}};
 }
@@ -152,17 +155,17 @@ Result<int> LineageCommand::run(const CommandCall &call) {
     const auto format = formatOf(call);
     if (!format)
         return std::unexpected(format.error());
-    const auto catalog = openForReading(call);
+    const auto catalog = openForReading(call, EdgeClock::Event);
     if (!catalog)
         return std::unexpected(catalog.error());
-    const auto request = requestOf(call, catalog->view);
+    const auto request = requestOf(call, *catalog);
     if (!request)
         return std::unexpected(request.error());
     const auto graph = readLineage(catalog->view, *request, call.stop);
     if (!graph)
         return std::unexpected(graph.error());
     const QString file = call.options.value(u"output"_s);
-    const QByteArray bytes = inFormat(call.streams, *graph, *format);
+    const QByteArray bytes = inFormat(call.streams, catalog->view, *graph, *format);
     const auto written = file.isEmpty() || file == u"-" ? call.streams.write(bytes) : writeFile(file, bytes);
     return written.transform([] { return int(ExitClean); });
 }

@@ -19,26 +19,30 @@ QJsonObject edgeJson(const LineageEdge &edge) {
             {u"columns"_s, columns}};
 }
 
-QJsonObject lineageJson(const LineageGraph &graph) {
+QJsonObject nodeJson(const LineageNode &node) {
+    QJsonObject object{
+        {u"key"_s, node.ref.key}, {u"kind"_s, kindName(node.ref.kind)}, {u"name"_s, node.ref.name}};
+    if (!node.ref.type.isEmpty())
+        object.insert(u"type"_s, node.ref.type);
+    if (!node.ref.platform.isEmpty())
+        object.insert(u"platform"_s, node.ref.platform);
+    if (!node.ref.declared)
+        object.insert(u"declared"_s, false);
+    return object;
+}
+
+QJsonObject lineageJson(const LineageGraph &graph, const QJsonValue &at) {
     QJsonArray nodes;
     for (const LineageNode &node : graph.nodes) {
-        QJsonObject object{{u"key"_s, node.ref.key},
-                           {u"kind"_s, kindName(node.ref.kind)},
-                           {u"name"_s, node.ref.name},
-                           {u"degree"_s, node.degree}};
-        if (!node.ref.type.isEmpty())
-            object.insert(u"type"_s, node.ref.type);
-        if (!node.ref.platform.isEmpty())
-            object.insert(u"platform"_s, node.ref.platform);
-        if (!node.ref.declared)
-            object.insert(u"declared"_s, false);
+        QJsonObject object = nodeJson(node);
+        object.insert(u"degree"_s, node.degree);
         nodes.append(object);
     }
     QJsonArray edges;
     for (const LineageEdge &edge : graph.edges)
         edges.append(edgeJson(edge));
     return {{u"root"_s, graph.root.key},
-            {u"at"_s, QJsonValue()},
+            {u"at"_s, at},
             {u"nodes"_s, nodes},
             {u"edges"_s, edges},
             {u"truncated"_s, graph.truncated}};

@@ -8,7 +8,9 @@
 namespace meshlens {
 
 // As cli.md has them.
-[[nodiscard]] QJsonObject lineageJson(const LineageGraph &graph);
+// `at`: null, or the time that it is of.
+[[nodiscard]] QJsonObject lineageJson(const LineageGraph &graph, const QJsonValue &at = {});
+[[nodiscard]] QJsonObject nodeJson(const LineageNode &node); // without its degree
 [[nodiscard]] QJsonObject edgeJson(const LineageEdge &edge);
 
 } // namespace meshlens

@@ -21,12 +21,12 @@ QString tr(const char *text, int n = -1) {
     return QCoreApplication::translate("meshlens", text, nullptr, n);
 }
 
-Result<PathRequest> requestOf(const CommandCall &call, const ReadView &view) {
+Result<PathRequest> requestOf(const CommandCall &call, const OpenCatalog &catalog) {
     const auto limit = numberOption(call, u"limit"_s, defaultLimit, 1);
     if (!limit)
         return std::unexpected(limit.error());
-    const auto from = resolveName(view, call.arguments[0]);
-    const auto to = from ? resolveName(view, call.arguments[1]) : from;
+    const auto from = resolveIn(catalog, call.arguments[0]);
+    const auto to = from ? resolveIn(catalog, call.arguments[1]) : from;
     if (!to)
         return std::unexpected(to.error());
     if (from->ref.column.isNull() != to->ref.column.isNull())
@@ -43,7 +43,7 @@ Result<PathRequest> requestOf(const CommandCall &call, const ReadView &view) {
     return request;
 }
 
-QJsonObject pathsJson(const std::vector<LineagePath> &paths) {
+QJsonObject pathsJson(const std::vector<LineagePath> &paths, const ReadView &view) {
     QJsonArray array;
     for (const LineagePath &path : paths) {
         QJsonArray hops;
@@ -51,7 +51,10 @@ QJsonObject pathsJson(const std::vector<LineagePath> &paths) {
             hops.append(edgeJson(hop));
         array.append(QJsonObject{{u"hops"_s, hops}});
     }
-    return {{u"paths"_s, array}};
+    QJsonObject object{{u"paths"_s, array}};
+    if (view.at())
+        object.insert(u"at"_s, atJson(view));
+    return object;
 }
 
 QString pathText(const Streams &streams, const LineagePath &path) {
@@ -83,36 +86,41 @@ QString LineagePathCommand::summary() const {
 }
 
 QString LineagePathCommand::usage() const {
-    return u"-c CATALOG FROM TO [--columns] [--limit N]"_s;
+    return u"-c CATALOG FROM TO [--columns] [--limit N] [--at TIME]"_s;
 }
 
 QList<QCommandLineOption> LineagePathCommand::options() const {
     return {catalogOption(),
             {u"columns"_s, tr("With the columns and the transformation on each hop.")},
-            limitOption(tr("At most so many equally short ways"), defaultLimit)};
+            limitOption(tr("At most so many equally short ways"), defaultLimit),
+            atOption()};
 }
 
 Result<int> LineagePathCommand::run(const CommandCall &call) {
     if (auto right = expectArguments(call, *this, 2, 2); !right)
         return std::unexpected(right.error());
-    const auto catalog = openForReading(call);
+    const auto catalog = openForReading(call, EdgeClock::Event);
     if (!catalog)
         return std::unexpected(catalog.error());
-    const auto request = requestOf(call, catalog->view);
+    const auto request = requestOf(call, *catalog);
     if (!request)
         return std::unexpected(request.error());
     const auto paths = readPaths(catalog->view, *request, call.stop);
     if (!paths)
         return std::unexpected(paths.error());
     if (call.json())
-        return call.streams.writeJson(pathsJson(*paths)).transform([] { return int(ExitClean); });
+        return call.streams.writeJson(pathsJson(*paths, catalog->view)).transform([] {
+            return int(ExitClean);
+        });
     QStringList texts;
     for (const LineagePath &path : *paths)
         texts.append(pathText(call.streams, path));
     const QString text =
         texts.isEmpty() ? tr("Nothing flows from %1 to %2.").arg(call.arguments[0], call.arguments[1]) + u'\n'
                         : texts.join(u'\n');
-    return call.streams.write(text).transform([] { return int(ExitClean); });
+    return call.streams.write(atText(call.streams, catalog->view) + text).transform([] {
+        return int(ExitClean);
+    });
 }
 
 } // namespace meshlens

@@ -170,7 +170,7 @@ QString SearchCommand::summary() const {
 }
 
 QString SearchCommand::usage() const {
-    return u"-c CATALOG QUERY [--limit N] [--offset N] [--explain] [--exact]"_s;
+    return u"-c CATALOG QUERY [--limit N] [--offset N] [--explain] [--exact] [--at TIME]"_s;
 }
 
 QString SearchCommand::details() const {
@@ -186,7 +186,8 @@ QList<QCommandLineOption> SearchCommand::options() const {
             limitOption(tr("At most so many results"), defaultLimit),
             {u"offset"_s, tr("Leave out so many results in front."), u"N"_s},
             {u"explain"_s, tr("Say what each score is made of.")},
-            {u"exact"_s, tr("Correct nothing.")}};
+            {u"exact"_s, tr("Correct nothing.")},
+            atOption()};
 }
 
 Result<int> SearchCommand::run(const CommandCall &call) {
@@ -209,8 +210,16 @@ Result<int> SearchCommand::run(const CommandCall &call) {
     if (!result)
         return std::unexpected(result.error());
     const bool explain = call.options.isSet(u"explain"_s);
-    const auto written = call.json() ? call.streams.writeJson(resultJson(*result, explain))
-                                     : call.streams.write(resultText(call.streams, *result, explain));
+    QJsonObject object = resultJson(*result, explain);
+    QString text = resultText(call.streams, *result, explain);
+    if (catalog->view.at()) {
+        object.insert(u"at"_s, atJson(catalog->view));
+        object.insert(u"searched"_s, u"today"_s);
+        text = atText(call.streams, catalog->view) +
+               dim(call.streams, tr("Found by the words of today, among what was there then.")) + u'\n' +
+               text;
+    }
+    const auto written = call.json() ? call.streams.writeJson(object) : call.streams.write(text);
     return written.transform([] { return int(ExitClean); });
 }
 

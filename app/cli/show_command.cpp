@@ -16,12 +16,20 @@ QString tr(const char *text) {
     return QCoreApplication::translate("meshlens", text);
 }
 
+QJsonObject withTime(QJsonObject object, const ReadView &view) {
+    if (view.at())
+        object.insert(u"at"_s, atJson(view));
+    return object;
+}
+
 Result<int> showColumn(const CommandCall &call, const ReadView &view, ColumnId id) {
     const auto column = readColumn(view, id);
     if (!column)
         return std::unexpected(column.error());
-    const auto written = call.json() ? call.streams.writeJson(columnDetailJson(*column))
-                                     : call.streams.write(columnDetailText(call.streams, *column));
+    const auto written =
+        call.json()
+            ? call.streams.writeJson(withTime(columnDetailJson(*column), view))
+            : call.streams.write(atText(call.streams, view) + columnDetailText(call.streams, *column));
     return written.transform([] { return int(ExitClean); });
 }
 
@@ -34,8 +42,10 @@ Result<int> showEntity(const CommandCall &call, const ReadView &view, EntityId i
         schema = readSchema(view, id);
     if (!schema)
         return std::unexpected(schema.error());
-    const auto written = call.json() ? call.streams.writeJson(entityJson(*detail, *schema))
-                                     : call.streams.write(entityText(call.streams, *detail, *schema));
+    const auto written =
+        call.json()
+            ? call.streams.writeJson(withTime(entityJson(*detail, *schema), view))
+            : call.streams.write(atText(call.streams, view) + entityText(call.streams, *detail, *schema));
     return written.transform([] { return int(ExitClean); });
 }
 
@@ -50,11 +60,11 @@ QString ShowCommand::summary() const {
 }
 
 QString ShowCommand::usage() const {
-    return u"-c CATALOG KEY"_s;
+    return u"-c CATALOG KEY [--at TIME]"_s;
 }
 
 QList<QCommandLineOption> ShowCommand::options() const {
-    return {catalogOption()};
+    return {catalogOption(), atOption()};
 }
 
 Result<int> ShowCommand::run(const CommandCall &call) {
@@ -63,7 +73,7 @@ Result<int> ShowCommand::run(const CommandCall &call) {
     const auto catalog = openForReading(call);
     if (!catalog)
         return std::unexpected(catalog.error());
-    const auto resolved = resolveName(catalog->view, call.arguments.first());
+    const auto resolved = resolveIn(*catalog, call.arguments.first());
     if (!resolved)
         return std::unexpected(resolved.error());
     if (!resolved->ref.column.isNull())

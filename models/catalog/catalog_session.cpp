@@ -71,8 +71,18 @@ void CatalogSession::notePoll(const Result<std::int64_t> &version) {
         return;
     }
     m_failed = false;
-    if (std::exchange(m_dataVersion, *version) != *version)
+    if (std::exchange(m_dataVersion, *version) != *version && !m_at)
         Q_EMIT changed();
+}
+
+void CatalogSession::lookAt(const std::optional<Instant> &at) {
+    if (at == m_at)
+        return;
+    m_at = at;
+    if (!m_at)
+        m_readers->forgetPast();
+    Q_EMIT timeChanged();
+    Q_EMIT changed();
 }
 
 } // namespace meshlens

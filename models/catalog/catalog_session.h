@@ -33,11 +33,11 @@ public:
     template <typename Load, typename Done> void read(Request &request, Load load, Done done) {
         request.start(
             &m_readPool,
-            [readers = m_readers, closing = m_closing.get_token(),
+            [readers = m_readers, at = m_at, closing = m_closing.get_token(),
              load = std::move(load)](std::stop_token stop) mutable
                 -> std::invoke_result_t<Load &, const ReadView &, std::stop_token> {
                 const LinkedStop either(std::move(stop), closing);
-                auto view = readers->view(either.token());
+                auto view = at ? readers->view(*at, either.token()) : readers->view(either.token());
                 if (!view)
                     return std::unexpected(view.error());
                 return load(*view, either.token());
@@ -76,6 +76,11 @@ public:
             std::move(done));
     }
 
+    // Nothing: now. Else every read sees the catalog as of then. Writing goes on at the end of its history:
+    // whoever offers it asks first.
+    [[nodiscard]] const std::optional<Instant> &at() const { return m_at; }
+    void lookAt(const std::optional<Instant> &at);
+
     [[nodiscard]] const std::shared_ptr<CatalogStore> &store() const { return m_store; }
     [[nodiscard]] const std::shared_ptr<const Clock> &clock() const { return m_clock; }
 
@@ -84,8 +89,11 @@ public Q_SLOTS:
     void pollNow();
 
 Q_SIGNALS:
-    // Somebody, this process or another, committed. Pages read again what they show.
+    // Somebody, this process or another, committed, or another time is looked at. Pages read again what they
+    // show. Commits do not change the past.
     void changed();
+    // Before changed().
+    void timeChanged();
     // The file cannot be read any more (removed, replaced, damaged). Once, until it can be read again.
     void failed(const meshlens::Error &error);
 
@@ -97,6 +105,7 @@ private:
     std::shared_ptr<CatalogStore> m_store;
     std::shared_ptr<ReaderPool> m_readers;
     std::shared_ptr<const Clock> m_clock;
+    std::optional<Instant> m_at;
     std::stop_source m_closing;
     QThreadPool m_readPool;
     QThreadPool m_writePool;
