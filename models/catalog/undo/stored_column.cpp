@@ -88,17 +88,20 @@ Result<void> ColumnStorage::write(const StoredColumn &before, StoredColumn after
     } else if (mentions.size() > 1) {
         after.layers = {*mentions.find(m_sources.first(mentions))};
     }
-    if (after.layers.empty()) {
+    const bool dies = before.died == 0 && after.died != 0;
+    if (dies || after.layers.empty()) {
         const auto other = referrer(after.id);
         if (!other)
             return std::unexpected(other.error());
-        if (*other == 0) {
+        if (*other != 0) {
+            after.died = 0;
+            after.layers = {{*other, mention.fields()}};
+        } else if (after.layers.empty()) {
             m_context.wrote = true;
             m_context.touched.push_back(after.id >> 16);
             return m_context.run("UPDATE col SET died = ?2 WHERE id = ?1 AND died IS NULL", after.id,
                                  m_context.txn);
         }
-        after.layers[*other] = mention.fields();
     }
     const std::int64_t dataset = after.id >> 16;
     const std::int64_t holder = m_sources.first(after.layers);

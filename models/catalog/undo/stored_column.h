@@ -30,8 +30,8 @@ public:
     // The living one of that name, else the one that died; nothing where there was never one.
     [[nodiscard]] Result<std::optional<StoredColumn>> find(std::int64_t dataset, const QString &name);
     [[nodiscard]] Result<StoredColumn> read(std::int64_t id);
-    // Makes the rows say `after` and logs the difference. Without a layer it stays as a mere mention while
-    // lineage refers to it, else it dies and keeps its row as it is.
+    // Makes the rows say `after` and logs the difference. Where it dies or no layer is left it stays as a
+    // mere mention while lineage refers to it; without a layer its row stays as it is.
     [[nodiscard]] Result<void> write(const StoredColumn &before, StoredColumn after);
 
 private:

@@ -131,10 +131,8 @@ Result<TxnTraces> TxnTraces::read(sqlite::Database &database, std::int64_t txn) 
         if (const auto done = readEnded(database, txn, traces); !done)
             return std::unexpected(done.error());
     }
-    for (const std::int64_t entity : traces.created) {
-        traces.createdColumns.erase(entity);
+    for (const std::int64_t entity : traces.created)
         traces.endedColumns.erase(entity);
-    }
     return traces;
 }
 

@@ -19,7 +19,8 @@ struct TxnTraces {
     std::map<std::int64_t, std::vector<Change>> changes; // by entity, in their order
     std::set<std::int64_t> created;                      // entities that came to life in it
     std::set<std::int64_t> ended;
-    // By dataset, without those of datasets that it created. Names as in col.name.
+    // By dataset; names as in col.name. Of datasets that it created not all columns are noted, and none as
+    // ended.
     std::map<std::int64_t, std::set<QString>> createdColumns;
     std::map<std::int64_t, std::set<QString>> endedColumns;
 

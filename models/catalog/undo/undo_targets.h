@@ -4,6 +4,7 @@
 #include "models/catalog/undo/stored_column.h"
 #include "models/catalog/undo/stored_entity.h"
 #include "models/catalog/undo/txn_traces.h"
+#include "models/catalog/undo/undone.h"
 
 namespace meshlens {
 
@@ -34,10 +35,13 @@ public:
 
     // `source`: whose rows the transaction created.
     UndoTargets(EntityStorage &entityStorage, ColumnStorage &columnStorage, WriteContext &context,
-                std::int64_t txn, std::int64_t source, std::int64_t userSource)
+                const UndoneTransactions &undone, std::int64_t txn, std::int64_t source,
+                std::int64_t userSource)
         : m_entityStorage(entityStorage)
         , m_columnStorage(columnStorage)
         , m_context(context)
+        , m_undoes(undone)
+        , m_undone(undone.undone())
         , m_txn(txn)
         , m_source(source)
         , m_user(userSource) {}
@@ -51,10 +55,25 @@ public:
     std::vector<SetField> edits; // people's words, to be said again or taken back
 
 private:
+    struct ColumnTraces {
+        std::vector<TxnTraces::Change> changes; // the last first; paths behind the column's
+        bool created = false;
+        bool ended = false;
+    };
+
     [[nodiscard]] Result<void> addEntity(std::int64_t id, const TxnTraces &traces);
+    [[nodiscard]] Result<void> takeEntity(EntityPair &pair, const std::set<std::int64_t> &holders);
+    template <typename Layers>
+    [[nodiscard]] Result<std::set<std::int64_t>> holdersSince(std::int64_t entity, const QString &path,
+                                                              const Layers &layers);
+    [[nodiscard]] Result<std::set<QString>> createdColumns(std::int64_t dataset, const TxnTraces &traces);
     [[nodiscard]] Result<void> addColumns(std::int64_t dataset, bool alive, const TxnTraces &traces);
+    [[nodiscard]] Result<void> addColumn(const StoredColumn &column, bool alive, const ColumnTraces &traces);
+    [[nodiscard]] Result<void> takeColumn(ColumnPair &pair, const std::set<std::int64_t> &holders);
     [[nodiscard]] Result<void> takeBackEntity(EntityPair &pair, const TxnTraces::Change &change);
     [[nodiscard]] Result<void> takeBackAliases(std::int64_t entity, const TxnTraces::Change &change);
+    [[nodiscard]] Result<void> takeNames(std::int64_t entity, std::int64_t source);
+    [[nodiscard]] Result<QByteArray> namesOf(std::int64_t entity, std::int64_t source);
     void takeBackUser(EntityPair &pair, const FieldChange &change);
     [[nodiscard]] Result<void> noteDyingColumns(std::int64_t dataset);
     [[nodiscard]] Result<void> noteDying(const StoredEntity &entity);
@@ -64,6 +83,8 @@ private:
     EntityStorage &m_entityStorage;
     ColumnStorage &m_columnStorage;
     WriteContext &m_context;
+    const UndoneTransactions &m_undoes;
+    std::map<std::int64_t, std::int64_t> m_undone; // as it gives them
     std::int64_t m_txn;
     std::int64_t m_source;
     std::int64_t m_user;

@@ -18,38 +18,17 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(meshlens::CatalogStore)
 };
 
-// Which transactions each one undoes, without those that are undone themselves.
-Result<std::int64_t> undoneBy(sqlite::Database &database, std::int64_t txn) {
-    std::int64_t by = 0;
-    const auto read = sqlite::eachRow(
-        database,
-        "SELECT t.id FROM txn t WHERE t.id > ?1 AND (t.undoes = ?1 OR EXISTS (SELECT 1 FROM"
-        " json_each(t.counts, '$.undoes') j WHERE j.value = ?1)) ORDER BY t.id",
-        [&](const sqlite::Statement &row) -> Result<void> {
-            const auto again = undoneBy(database, row.integer(0));
-            if (!again)
-                return std::unexpected(again.error());
-            if (*again == 0)
-                by = row.integer(0);
-            return {};
-        },
-        txn);
-    if (!read)
-        return std::unexpected(read.error());
-    return by;
-}
-
 class Undo {
 public:
-    Undo(WriteContext &context, EditWriter &edits, const Sources &sources, std::int64_t txn,
-         std::int64_t source)
+    Undo(WriteContext &context, EditWriter &edits, const Sources &sources, const UndoneTransactions &undone,
+         std::int64_t txn, std::int64_t source)
         : m_context(context)
         , m_edits(edits)
         , m_sources(sources)
         , m_log(context)
         , m_entities(context, sources)
         , m_columns(context, sources)
-        , m_targets(m_entities, m_columns, context, txn, source, sources.user)
+        , m_targets(m_entities, m_columns, context, undone, txn, source, sources.user)
         , m_links(context, txn, sources.user)
         , m_byPeople(source == sources.user)
         , m_txn(txn) {}
@@ -282,20 +261,26 @@ Result<void> UndoWriter::undo(TxnId txn) {
     if (*source == 0)
         return fail(ErrorCode::NotFound,
                     Text::tr("There is no transaction %1; “meshlens history” lists them.").arg(txn.value));
-    const auto by = undoneBy(m_context.database, txn.value);
-    if (!by)
-        return std::unexpected(by.error());
-    if (*by != 0)
+    if (!m_undone) {
+        auto undone = UndoneTransactions::read(m_context.database);
+        if (!undone)
+            return std::unexpected(undone.error());
+        m_undone = std::move(*undone);
+    }
+    const auto undone = m_undone->undone();
+    if (const auto by = undone.find(txn.value); by != undone.end())
         return fail(ErrorCode::InvalidArgument,
                     Text::tr("Transaction %1 is undone already, by %2; undo %2 to get it back.")
                         .arg(txn.value)
-                        .arg(*by));
+                        .arg(by->second));
     const auto sources = Sources::read(m_context.database);
     if (!sources)
         return std::unexpected(sources.error());
     if (m_context.source == 0 || m_context.source == sources->user)
         m_context.source = *source;
-    return Undo(m_context, m_edits, *sources, txn.value, *source).run();
+    const auto done = Undo(m_context, m_edits, *sources, *m_undone, txn.value, *source).run();
+    m_undone->add(m_context.txn, txn.value);
+    return done;
 }
 
 } // namespace meshlens

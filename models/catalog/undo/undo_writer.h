@@ -2,6 +2,9 @@
 #pragma once
 
 #include "models/catalog/apply/write_context.h"
+#include "models/catalog/undo/undone.h"
+
+#include <optional>
 
 namespace meshlens {
 
@@ -23,6 +26,7 @@ public:
 private:
     WriteContext &m_context;
     EditWriter &m_edits;
+    std::optional<UndoneTransactions> m_undone;
 };
 
 } // namespace meshlens

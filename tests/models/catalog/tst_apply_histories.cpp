@@ -393,6 +393,39 @@ private Q_SLOTS:
         }
     }
 
+    // One in the middle goes or nothing does; what is left holds together, and taking that back brings it
+    // again.
+    void undoOutOfOrder() {
+        int undone = 0;
+        for (unsigned history = 36; history <= 70; ++history) {
+            Chance chance(history);
+            const Catalog catalog = make();
+            std::vector<QStringList> states{undoneState(catalog.path)};
+            const int txns = doAnything(catalog, history, states);
+            for (int step = 0; step < 4; ++step) {
+                const int txn = 1 + chance.below(txns - 1);
+                const QStringList before = undoneState(catalog.path);
+                const auto outcome = undo(catalog, {TxnId{txn}});
+                if (!outcome || !outcome->txn) {
+                    QCOMPARE(undoneState(catalog.path), before);
+                    continue;
+                }
+                ++undone;
+                const QString place = u"%1.%2\n"_s.arg(history).arg(txn);
+                checkSound(catalog);
+                QVERIFY2(!QTest::currentTestFailed(), qPrintable(place));
+                const auto redone = undo(catalog, {outcome->txn});
+                MESHLENS_VERIFY(redone);
+                QVERIFY2(redone->conflicts.empty(), qPrintable(conflictText(history, txn, *redone)));
+                QCOMPARE(place + difference(undoneState(catalog.path), before), place);
+                checkSound(catalog);
+                if (chance.oneIn(2))
+                    MESHLENS_VERIFY(undo(catalog, {TxnId{txn}}));
+            }
+        }
+        QVERIFY(undone > 20);
+    }
+
 private:
     // Imports and edits; the state after each that wrote something. How many transactions that were.
     static int doAnything(const Catalog &catalog, unsigned history, std::vector<QStringList> &states) {

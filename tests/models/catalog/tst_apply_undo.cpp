@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/catalog_dump.h"
+#include "tests/support/staged_facts.h"
+#include "tests/support/temp_catalog.h"
+
+using namespace meshlens;
+using namespace meshlens::test;
+using namespace Qt::Literals::StringLiterals;
+
+// Transactions that are taken back while later ones of other sources stand on what they made.
+class TestApplyUndo : public QObject {
+    Q_OBJECT
+
+private:
+    TempCatalog m_folder;
+    int m_made = 0;
+    std::unique_ptr<CatalogStore> m_store;
+
+    void import(StagedFacts &facts) { MESHLENS_VERIFY(facts.applyTo(*m_store)); }
+    // What stands in the way, "" if nothing.
+    QString undo(int txn) {
+        const auto outcome = m_store->apply({u"ada"_s, {}, {UndoTransactions{{TxnId{txn}}}}}, SystemClock());
+        if (!outcome)
+            return outcome.error().message;
+        QStringList conflicts;
+        for (const UndoConflict &conflict : outcome->conflicts)
+            conflicts.append(u"%1 %2"_s.arg(conflict.entity.value).arg(conflict.path));
+        return conflicts.join(u'\n');
+    }
+    [[nodiscard]] QStringList dump() const {
+        QStringList lines = dumpCatalog(m_store->path());
+        lines.sort();
+        return lines;
+    }
+
+private Q_SLOTS:
+    void init() { m_store = m_folder.create(u"%1.meshlens"_s.arg(++m_made)); }
+    void cleanup() {
+        const auto sound = m_store->verify();
+        MESHLENS_VERIFY(sound);
+        QCOMPARE(*sound, std::vector<QString>());
+        m_store.reset();
+    }
+
+    void whatCameBackIsHeldByAnotherSource() {
+        StagedFacts shop(u"shop"_s);
+        shop.dataset(u"s"_s);
+        import(shop.dataset(u"t"_s).column(u"t.a"_s).column(u"t.b"_s));
+        import(shop.dataset(u"s"_s));
+        shop.dataset(u"s"_s);
+        import(shop.dataset(u"t"_s, {{u"description"_s, u"again"_s}}).column(u"t.a"_s).column(u"t.b"_s));
+        StagedFacts crm(u"crm"_s);
+        crm.dataset(u"c"_s);
+        import(crm.dataset(u"t"_s).column(u"t.a"_s, u"text"_s).edge(u"t"_s, u"c"_s));
+        QCOMPARE(undo(3), QString());
+        QCOMPARE(dump(), QStringList({u"dataset:c \"c\" {} of crm"_s, u"dataset:c alias urn:c"_s,
+                                      u"dataset:s \"s\" {} of shop"_s, u"dataset:s alias urn:s"_s,
+                                      u"dataset:t \"t\" {} of crm"_s, u"dataset:t -> dataset:c of crm"_s,
+                                      u"dataset:t alias urn:t"_s,
+                                      u"dataset:t#a text \"\" declared,nullable of crm"_s}));
+        QCOMPARE(undo(5), QString());
+        QVERIFY(dump().contains(u"dataset:t \"t\" {\"description\":\"again\"} of shop"_s));
+        QVERIFY(dump().contains(u"dataset:t#b int \"\" declared,nullable of shop"_s));
+    }
+
+    void whatCameBackGoesWhereNobodyElseHoldsIt() {
+        StagedFacts shop(u"shop"_s);
+        import(shop.dataset(u"t"_s).column(u"t.a"_s));
+        import(shop.dataset(u"s"_s));
+        import(shop.dataset(u"t"_s).column(u"t.a"_s));
+        QCOMPARE(undo(3), QString());
+        QCOMPARE(dump(), QStringList({u"dataset:s \"s\" {} of shop"_s, u"dataset:s alias urn:s"_s}));
+    }
+
+    void columnsGoWithTheirSource() {
+        StagedFacts shop(u"shop"_s);
+        import(shop.dataset(u"t"_s).column(u"t.a"_s).column(u"t.b"_s));
+        StagedFacts crm(u"crm"_s);
+        crm.dataset(u"t"_s).column(u"t.c"_s).column(u"t.b"_s, u"text"_s);
+        import(crm);
+        QCOMPARE(undo(1), QString());
+        QCOMPARE(dump(), QStringList({u"dataset:t \"t\" {} of crm"_s, u"dataset:t alias urn:t"_s,
+                                      u"dataset:t#b text \"\" declared,nullable of crm"_s,
+                                      u"dataset:t#c int \"\" declared,nullable of crm"_s}));
+        QCOMPARE(undo(3), QString());
+        QVERIFY(dump().contains(u"dataset:t#a int \"\" declared,nullable of shop"_s));
+    }
+
+    // Lineage of another source needs the column, though that source says nothing of it.
+    void aColumnThatCameBackIsReferredTo() {
+        StagedFacts shop(u"shop"_s);
+        import(shop.dataset(u"t"_s).column(u"t.a"_s).column(u"t.b"_s));
+        import(shop.dataset(u"t"_s).column(u"t.b"_s));
+        import(shop.dataset(u"t"_s).column(u"t.a"_s).column(u"t.b"_s));
+        StagedFacts crm(u"crm"_s);
+        import(crm.dataset(u"c"_s).column(u"c.x"_s).columnEdge(u"t.a"_s, u"c.x"_s));
+        QCOMPARE(undo(3), QString());
+        QCOMPARE(dump().filter(u"dataset:t#a -> dataset:c#x"_s).size(), 1);
+        QVERIFY(dump().filter(u"dataset:t#a "_s).constFirst().contains(u"of crm"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApplyUndo)
+#include "tst_apply_undo.moc"
