@@ -45,6 +45,10 @@ Result<void> checkHeader(const QString &path) {
     if (info.isDir())
         return fail(ErrorCode::Format,
                     Text::tr("%1 is a folder, not a Meshlens catalog; name a file in it.").arg(shown(path)));
+    // Closing the file would drop every lock that this process has on it, and with them what it commits from
+    // then on; SQLite itself looks at a file in use.
+    if (hasSharedMemory(path))
+        return {};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NoPermission,

@@ -23,7 +23,7 @@ enum class CatalogUse { Read, Write };
 // Connections over a file as it lies there: the file and its folder can be written by this process, so that
 // SQLite's own files may stand beside it for a while.
 [[nodiscard]] bool canWriteBeside(const QString &path);
-// Another process has the file open, or one was killed while it had.
+// A process, this one or another, has the file open, or one was killed while it had.
 [[nodiscard]] bool hasSharedMemory(const QString &path);
 [[nodiscard]] qint64 walSize(const QString &path);
 // Takes away the empty -wal and -shm of somebody who could not open the file for want of room; nothing where

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/format_detector.h"
 
+#include "models/catalog/file_check.h"
 #include "models/exchange/first_keys.h"
 
 #include <QCoreApplication>
@@ -110,7 +111,8 @@ FileEvidence readEvidence(const QString &path) {
     FileEvidence evidence;
     evidence.fileName = QFileInfo(path).fileName();
     QFile file(path);
-    if (file.open(QIODevice::ReadOnly))
+    // Closing a catalog that this process has open would drop its locks.
+    if (!hasSharedMemory(path) && file.open(QIODevice::ReadOnly))
         evidence.head = file.read(headBytes);
     evidence.firstKeys = firstKeysOf(evidence.head);
     return evidence;

@@ -41,7 +41,7 @@ struct FileEvidence {
     QByteArray head;
     QStringList firstKeys;
 };
-[[nodiscard]] FileEvidence readEvidence(const QString &path);
+[[nodiscard]] MESHLENS_EXPORT FileEvidence readEvidence(const QString &path);
 [[nodiscard]] int fitness(const DetectionHints &hints, const FileEvidence &evidence);
 // By name or suffix alone.
 [[nodiscard]] bool fitsByName(const DetectionHints &hints, const QString &fileName);
