@@ -31,18 +31,11 @@ public:
     // Runs `load(const ReadView &, std::stop_token) -> Result<T>` on a reader thread; brings the newest
     // result to `done(Result<T>)` on the GUI thread. `request` belongs to the page.
     template <typename Load, typename Done> void read(Request &request, Load load, Done done) {
-        request.start(
-            &m_readPool,
-            [readers = m_readers, at = m_at, closing = m_closing.get_token(),
-             load = std::move(load)](std::stop_token stop) mutable
-                -> std::invoke_result_t<Load &, const ReadView &, std::stop_token> {
-                const LinkedStop either(std::move(stop), closing);
-                auto view = at ? readers->view(*at, either.token()) : readers->view(either.token());
-                if (!view)
-                    return std::unexpected(view.error());
-                return load(*view, either.token());
-            },
-            std::move(done));
+        readAt(m_at, request, std::move(load), std::move(done));
+    }
+    // The same of now, whatever time is looked at.
+    template <typename Load, typename Done> void readNow(Request &request, Load load, Done done) {
+        readAt(std::nullopt, request, std::move(load), std::move(done));
     }
 
     // An edit: runs `change(CatalogStore &, const Clock &, std::stop_token) -> Result<T>` on the writer
@@ -98,6 +91,21 @@ Q_SIGNALS:
     void failed(const meshlens::Error &error);
 
 private:
+    template <typename Load, typename Done>
+    void readAt(const std::optional<Instant> &when, Request &request, Load load, Done done) {
+        request.start(
+            &m_readPool,
+            [readers = m_readers, at = when, closing = m_closing.get_token(),
+             load = std::move(load)](std::stop_token stop) mutable
+                -> std::invoke_result_t<Load &, const ReadView &, std::stop_token> {
+                const LinkedStop either(std::move(stop), closing);
+                auto view = at ? readers->view(*at, either.token()) : readers->view(either.token());
+                if (!view)
+                    return std::unexpected(view.error());
+                return load(*view, either.token());
+            },
+            std::move(done));
+    }
     // From any thread; the pools end before the session does.
     void pollSoon();
     void notePoll(const Result<std::int64_t> &version);

@@ -27,10 +27,12 @@
 #include "ui/shell/recent_pages_model.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/time_strip.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/window_commands.h"
 #include "ui/shell/window_edits.h"
 #include "ui/shell/window_input.h"
+#include "ui/shell/window_time.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
@@ -72,6 +74,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     registerPages();
     registerWindowCommands(*this, *services.settings);
     m_edits = new WindowEdits(this, services.author);
+    m_time = new WindowTime(this);
     m_topBar = new TopBar(*m_actions, this);
     m_omnibox = new OmniboxController(m_topBar->omnibox(), m_host, this);
     auto *menu = new CatalogMenu(m_actions, services.settings, m_topBar->catalogButton());
@@ -148,6 +151,7 @@ void MainWindow::arrangeZones() {
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_topBar);
+    column->addWidget(m_time->strip());
     column->addLayout(zones, 1);
     column->addWidget(m_statusBar);
 }
@@ -173,6 +177,15 @@ void MainWindow::connectPages() {
         m_services.settings->setInspectorVisible(wanted);
         updateCommands();
     });
+    connect(m_omnibox, &OmniboxController::placeRequested, this,
+            [this](const Address &place, std::optional<TimeUs> time) {
+                if (time) {
+                    m_time->lookAt(*time, [this, place] { m_host->go(place); });
+                } else {
+                    m_time->backToNow();
+                    m_host->go(place);
+                }
+            });
     connect(m_omnibox, &OmniboxController::refused, this, [this](const QString &reason) {
         m_notices->add(new Notice(Tone::Warning, reason), sessionNotice);
     });
@@ -213,6 +226,7 @@ void MainWindow::takeSession(CatalogSession *session) {
     m_imports->setSession(session);
     m_host->setContext(
         {.session = session, .settings = m_services.settings, .editor = m_edits->setSession(session)});
+    m_time->setSession(session);
     m_recent->clear();
     m_navigation->setSession(session);
     m_rail->setDomainsShown(session);
@@ -309,6 +323,13 @@ void MainWindow::openPaths(const QStringList &paths) {
 void MainWindow::importPaths(const QStringList &paths) {
     if (paths.isEmpty())
         return;
+    if (m_time->isPast()) {
+        m_notices->add(
+            new Notice(Tone::Info, tr("Go back to now to import: what is imported comes after what "
+                                      "you see.")),
+            importNotice);
+        return;
+    }
     if (m_workspace->session()) {
         m_imports->import(paths);
         return;
@@ -343,7 +364,10 @@ void MainWindow::focusFilter() {
 void MainWindow::copyAddress() {
     if (!m_workspace->session())
         return;
-    QGuiApplication::clipboard()->setText(m_host->address().toUrl(m_workspace->session()->name()).toString());
+    Address address = m_host->address();
+    if (m_time->isPast())
+        address.options[QStringLiteral("at")] = m_time->text();
+    QGuiApplication::clipboard()->setText(address.toUrl(m_workspace->session()->name()).toString());
     m_statusBar->showMessage(tr("Address copied"));
 }
 

@@ -30,6 +30,7 @@ class StartPage;
 class StatusBar;
 class TopBar;
 class WindowEdits;
+class WindowTime;
 
 // What the window is given by the program. Pointers outlive the window.
 struct WindowServices {
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] StatusBar *statusBar() const { return m_statusBar; }
     [[nodiscard]] NoticeArea *notices() const { return m_notices; }
     [[nodiscard]] WindowEdits *edits() const { return m_edits; }
+    [[nodiscard]] WindowTime *time() const { return m_time; }
     [[nodiscard]] StartPage *startPage() const { return m_start; }
     [[nodiscard]] LossReportPanel *lossReport() const { return m_losses; }
     // Everything that is shown is loaded.
@@ -129,6 +131,7 @@ private:
     StatusBar *m_statusBar;
     OmniboxController *m_omnibox = nullptr;
     WindowEdits *m_edits = nullptr;
+    WindowTime *m_time = nullptr;
     QStringList m_pendingImports; // until the first catalog is there
     QString m_lastInput;
     ImportOutcome m_lastOutcome; // of the newest import that lost something

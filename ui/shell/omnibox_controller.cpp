@@ -97,7 +97,14 @@ void OmniboxController::goTo(const QString &text) {
             tr("This address is of the catalog %1, which is not open. Open it first.").arg(catalog));
         return;
     }
-    m_host->go(*address);
+    Address place = *address;
+    const auto at = place.options.extract(QStringLiteral("at"));
+    const auto time = at ? parseTime(at.mapped()) : Result<TimeUs>(0);
+    if (!time) {
+        Q_EMIT refused(time.error().message);
+        return;
+    }
+    Q_EMIT placeRequested(place, at ? std::optional(*time) : std::nullopt);
     leave();
 }
 

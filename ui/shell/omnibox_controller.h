@@ -3,7 +3,9 @@
 
 #include "ui/common/address.h"
 
+#include "models/core/clock.h"
 #include <QObject>
+
 #include <QPointer>
 
 namespace meshlens::ui {
@@ -26,6 +28,8 @@ public:
     void setCatalog(const QString &name) { m_catalog = name; }
 
 Q_SIGNALS:
+    // An address was entered; without a time: of now.
+    void placeRequested(const meshlens::ui::Address &place, std::optional<meshlens::TimeUs> time);
     // An address of another catalog, or of nothing.
     void refused(const QString &reason);
 

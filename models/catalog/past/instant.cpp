@@ -60,4 +60,19 @@ Result<Instant> findInstant(const ReadView &view, TimeUs time, TimeUs now, EdgeC
     return Instant{time, {*txn}, edges};
 }
 
+Result<std::vector<TimeUs>> readTransactionTimes(const ReadView &view, int limit) {
+    std::vector<TimeUs> times;
+    const auto read = sqlite::eachRow(
+        view.database(), "SELECT time_us FROM txn ORDER BY id DESC LIMIT ?1",
+        [&times](const sqlite::Statement &row) -> Result<void> {
+            times.push_back(row.integer(0));
+            return {};
+        },
+        std::int64_t{limit});
+    if (!read)
+        return std::unexpected(read.error());
+    std::ranges::reverse(times);
+    return times;
+}
+
 } // namespace meshlens

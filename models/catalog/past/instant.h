@@ -4,6 +4,8 @@
 #include "models/catalog/ids.h"
 #include "models/core/clock.h"
 
+#include <vector>
+
 namespace meshlens {
 
 class ReadView;
@@ -27,5 +29,9 @@ struct Instant {
 // what is kept, or after `now`. With EdgeClock::Event also times from the earliest that a source tells of.
 [[nodiscard]] MESHLENS_EXPORT Result<Instant> findInstant(const ReadView &view, TimeUs time, TimeUs now,
                                                           EdgeClock edges = EdgeClock::Recorded);
+
+// When the newest transactions were, at most `limit`, the oldest of them first.
+[[nodiscard]] MESHLENS_EXPORT Result<std::vector<TimeUs>> readTransactionTimes(const ReadView &view,
+                                                                               int limit);
 
 } // namespace meshlens
