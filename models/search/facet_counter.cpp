@@ -40,19 +40,21 @@ QString capitalized(const QString &text) {
     return text.left(1).toUpper() + text.mid(1);
 }
 
-bool namesEntities(FilterField field) {
-    return field == FilterField::Domain || field == FilterField::Tag || field == FilterField::Owner;
-}
-
-// Name and colour of the entity behind an id; its key as value where others have the name, too.
-Result<std::optional<FacetValue>> named(const ReadView &view, const QString &id) {
-    auto statement = view.database().prepare(
-        "SELECT e.name, e.key, d.slot, (SELECT count(*) FROM (SELECT 1 FROM entity o WHERE o.kind=e.kind AND "
-        "o.name=e.name COLLATE NOCASE AND o.died IS NULL LIMIT 2)) FROM entity e "
-        "LEFT JOIN domain_slot d ON d.entity=e.id WHERE e.id=?1 AND e.died IS NULL");
+// Name and colour of the entity behind an id; its key as value where others that the field may name have the
+// name, too.
+Result<std::optional<FacetValue>> named(const ReadView &view, const std::vector<EntityKind> &kinds,
+                                        const QString &id) {
+    auto statement =
+        view.database().prepare("SELECT e.name, e.key, d.slot, (SELECT count(*) FROM (SELECT 1 FROM entity o "
+                                "WHERE o.kind IN (?2, ?3) "
+                                "AND o.name=e.name COLLATE NOCASE AND o.died IS NULL LIMIT 2)) FROM entity e "
+                                "LEFT JOIN domain_slot d ON d.entity=e.id WHERE e.id=?1 AND e.died IS NULL");
     if (!statement)
         return std::unexpected(statement.error());
-    const auto row = statement->bind(1, static_cast<std::int64_t>(id.toLongLong())).step();
+    const auto row = statement->bind(1, static_cast<std::int64_t>(id.toLongLong()))
+                         .bind(2, static_cast<int>(kinds.front()))
+                         .bind(3, static_cast<int>(kinds.back()))
+                         .step();
     if (!row)
         return std::unexpected(row.error());
     if (!*row)
@@ -105,8 +107,8 @@ Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const Filt
                 value.label = kindLabel(key);
             if (field == FilterField::Platform)
                 value.label = key;
-            if (namesEntities(field)) {
-                const auto found = named(view, key);
+            if (const auto kinds = kindsOf(field); !kinds.empty()) {
+                const auto found = named(view, kinds, key);
                 if (!found)
                     return std::unexpected(found.error());
                 if (!*found)

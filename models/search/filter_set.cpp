@@ -9,19 +9,6 @@ namespace meshlens {
 namespace {
 
 // Kinds of what a field names; none: the field holds a text.
-std::vector<EntityKind> kindsOf(FilterField field) {
-    switch (field) {
-    case FilterField::Domain:
-        return {EntityKind::Domain};
-    case FilterField::Tag:
-        return {EntityKind::Tag};
-    case FilterField::Owner:
-        return {EntityKind::Person, EntityKind::Team};
-    default:
-        return {};
-    }
-}
-
 // Entities of a kind with this name (letter case aside), key or alias.
 Result<std::vector<std::int64_t>> entitiesNamed(const ReadView &view, EntityKind kind, const QString &text) {
     auto statement = view.database().prepare(
@@ -44,6 +31,19 @@ Result<std::vector<std::int64_t>> entitiesNamed(const ReadView &view, EntityKind
 }
 
 } // namespace
+
+std::vector<EntityKind> kindsOf(FilterField field) {
+    switch (field) {
+    case FilterField::Domain:
+        return {EntityKind::Domain};
+    case FilterField::Tag:
+        return {EntityKind::Tag};
+    case FilterField::Owner:
+        return {EntityKind::Person, EntityKind::Team};
+    default:
+        return {};
+    }
+}
 
 QString filterName(FilterField field) {
     switch (field) {

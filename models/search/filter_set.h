@@ -17,6 +17,8 @@ inline constexpr std::array filterFields{FilterField::Kind, FilterField::Type,  
                                          FilterField::Tag,  FilterField::Owner, FilterField::Platform};
 
 [[nodiscard]] QString filterName(FilterField field); // "kind", ...
+// What the field's values name: of owners people and teams; empty: no entities.
+[[nodiscard]] std::vector<EntityKind> kindsOf(FilterField field);
 
 // What an entity or column has of each field, as filters and facets see it. Texts are folded; of domains,
 // tags and owners the ids, written as text.

@@ -3,6 +3,7 @@
 
 #include "models/catalog/sqlite/statement.h"
 #include "models/search/facet_counter.h"
+#include "models/search/filtered.h"
 #include "models/search/hit_builder.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,16 +11,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens {
 namespace {
 
-// Results that are ranked in full, filtered and counted. With filters more are looked at, as few may pass.
-constexpr std::size_t maxRanked = 20'000;
-constexpr std::size_t maxFiltered = 100'000;
 // Equally good results that are still sorted by name.
 constexpr std::ptrdiff_t maxNamed = 20'000;
 
 class Search {
 public:
-    Search(const ReadView &view, const SearchQuery &query, std::stop_token stop)
+    Search(const ReadView &view, const SearchQuery &query, std::stop_token stop, const SearchLimits &limits)
         : m_view(view)
+        , m_limits(limits)
         , m_stop(std::move(stop))
         , m_facts(view) {
         m_result.query = query;
@@ -50,7 +49,7 @@ private:
     [[nodiscard]] Result<bool> readCandidates();
     [[nodiscard]] Result<bool> readNamed();
     [[nodiscard]] Result<void> readFiltered();
-    [[nodiscard]] Result<void> addColumnsOfAll();
+    [[nodiscard]] Result<std::vector<std::int64_t>> readColumns();
     void foldColumns();
     void keepBest();
     [[nodiscard]] Result<void> rank();
@@ -60,6 +59,7 @@ private:
     [[nodiscard]] Result<QString> nameOf(const Candidate &candidate);
 
     const ReadView &m_view;
+    SearchLimits m_limits;
     std::stop_token m_stop;
     SearchFacts m_facts;
     SearchResult m_result;
@@ -139,39 +139,56 @@ Result<bool> Search::readCandidates() {
     return true;
 }
 
-// Filters without words: everything that they let through. A catalog that is too large for that is read as
-// far as the limit goes.
+// Filters without words: everything that they let through, and beside it, for the facets, the catalog as far
+// as the limit goes.
 Result<void> Search::readFiltered() {
-    const auto entities = m_facts.readAll(maxFiltered);
-    if (!entities)
-        return std::unexpected(entities.error());
-    m_result.capped = entities->size() == maxFiltered;
+    auto entities = m_facts.readAll(m_limits.filtered);
+    auto columns = entities ? readColumns() : std::unexpected(entities.error());
+    if (!columns)
+        return std::unexpected(columns.error());
+    if (entities->size() == m_limits.filtered || columns->size() == m_limits.filtered) {
+        auto passing = readFilterLists(m_view, m_filters, m_limits.filtered, m_stop);
+        if (!passing)
+            return std::unexpected(passing.error());
+        m_result.capped = !*passing || (*passing)->capped;
+        if (*passing) {
+            entities->insert(entities->end(), (*passing)->entities.begin(), (*passing)->entities.end());
+            columns->insert(columns->end(), (*passing)->columns.begin(), (*passing)->columns.end());
+        }
+    }
+    for (auto *ids : {&*entities, &*columns}) {
+        std::ranges::sort(*ids);
+        ids->erase(std::ranges::unique(*ids).begin(), ids->end());
+    }
     for (const std::int64_t entity : *entities) {
         Candidate candidate;
         candidate.entity = entity;
         m_candidates.entities.push_back(candidate);
     }
-    return addColumnsOfAll();
+    for (const std::int64_t column : *columns) {
+        Candidate candidate;
+        candidate.entity = column >> 16;
+        candidate.column = static_cast<std::uint16_t>(column & 0xffff);
+        m_candidates.columns.push_back(candidate);
+    }
+    return {};
 }
 
-Result<void> Search::addColumnsOfAll() {
+// Of all datasets, up to the limit.
+Result<std::vector<std::int64_t>> Search::readColumns() {
     auto rows = m_view.database().prepare("SELECT id FROM col WHERE died IS NULL ORDER BY id LIMIT ?1");
     if (!rows)
         return std::unexpected(rows.error());
-    rows->bind(1, static_cast<std::int64_t>(maxFiltered));
+    rows->bind(1, static_cast<std::int64_t>(m_limits.filtered));
+    std::vector<std::int64_t> columns;
     while (true) {
         const auto row = rows->step();
         if (!row)
             return std::unexpected(row.error());
         if (!*row)
-            break;
-        Candidate candidate;
-        candidate.entity = rows->integer(0) >> 16;
-        candidate.column = static_cast<std::uint16_t>(rows->integer(0) & 0xffff);
-        m_candidates.columns.push_back(candidate);
+            return columns;
+        columns.push_back(rows->integer(0));
     }
-    m_result.capped = m_result.capped || m_candidates.columns.size() == maxFiltered;
-    return {};
 }
 
 // A column of a dataset that is a result itself shows there; it stands alone when its own name has all the
@@ -193,7 +210,7 @@ void Search::keepBest() {
         for (const Candidate &candidate : *part)
             m_hits.push_back({candidate, wordPoints(candidate, terms(), m_candidates.anyWord)});
     }
-    const std::size_t most = m_filters.isEmpty() ? maxRanked : maxFiltered;
+    const std::size_t most = m_filters.isEmpty() ? m_limits.ranked : m_limits.filtered;
     if (m_hits.size() <= most || terms() == 0) // without words both parts were read as far as their limits
         return;
     m_result.capped = true;
@@ -357,8 +374,9 @@ Result<SearchResult> Search::run() {
 
 } // namespace
 
-Result<SearchResult> search(const ReadView &view, const SearchQuery &query, std::stop_token stop) {
-    return Search(view, query, std::move(stop)).run();
+Result<SearchResult> search(const ReadView &view, const SearchQuery &query, std::stop_token stop,
+                            const SearchLimits &limits) {
+    return Search(view, query, std::move(stop), limits).run();
 }
 
 } // namespace meshlens

@@ -84,7 +84,8 @@ struct SearchResult {
     QString corrected;
     QStringList missing;
     // True: there is more than is ranked and counted (20,000 results; 100,000 with filters); `total` and the
-    // counts of facets are what was looked at.
+    // counts of facets are what was looked at. Of filters without words all that pass are found, from the
+    // index's lists; the other values of a filtered field, and domains, are counted as far as the limit goes.
     bool capped = false;
     std::vector<SearchHit> hits;
     std::vector<Facet> facets; // over all results, each without its own filter
@@ -92,8 +93,15 @@ struct SearchResult {
     friend bool operator==(const SearchResult &, const SearchResult &) = default;
 };
 
+// How much is looked at.
+struct SearchLimits {
+    std::size_t ranked = 20'000;    // results that are ranked in full, filtered and counted
+    std::size_t filtered = 100'000; // the same with filters, as few may pass
+};
+
 // Ranked and faceted; a wrong word never gives nothing where a near one exists. Read-only, cancellable.
 [[nodiscard]] MESHLENS_EXPORT Result<SearchResult> search(const ReadView &view, const SearchQuery &query,
-                                                          std::stop_token stop = {});
+                                                          std::stop_token stop = {},
+                                                          const SearchLimits &limits = {});
 
 } // namespace meshlens
