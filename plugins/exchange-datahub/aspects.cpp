@@ -2,6 +2,7 @@
 #include "plugins/exchange-datahub/aspects.h"
 
 #include <QHash>
+#include <QMap>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -42,10 +43,25 @@ void putCustomProperties(Reading &reading, Fields &fields, std::string_view key)
     const auto object = fields.object(key);
     if (!object)
         return;
+    // Sorted first, as a QJsonObject only grows quickly at its end.
+    QMap<QString, QString> properties;
     for (const auto property : *object) {
-        if (const auto text = asText(property.value))
-            putCustomProperty(reading, toText(property.key), toText(*text).remove(QChar::Null));
+        const auto text = asText(property.value);
+        const QString value = text ? toText(*text).remove(QChar::Null) : QString();
+        if (QString name = toText(property.key); !name.isEmpty() && !value.isEmpty())
+            properties.insert(std::move(name), value);
     }
+    QJsonObject &body = reading.entity().body;
+    const QJsonObject before = body.value(field::customProperties).toObject();
+    for (auto property = before.begin(); property != before.end(); ++property) {
+        if (!properties.contains(property.key()))
+            properties.insert(property.key(), property.value().toString());
+    }
+    QJsonObject all;
+    for (auto property = properties.cbegin(); property != properties.cend(); ++property)
+        all.insert(property.key(), *property);
+    if (!all.isEmpty())
+        body.insert(field::customProperties, all);
 }
 
 } // namespace meshlens::datahub

@@ -88,25 +88,34 @@ void domains(Reading &reading, Fields &fields) {
         reading.relate(RelationKind::Domain, EntityKind::Domain, urn, {}, order++);
 }
 
-void addLink(Reading &reading, const QString &url, const QString &description) {
+void addLink(QJsonArray &links, const QString &url, const QString &description) {
     if (url.isEmpty())
         return;
     QJsonObject link{{u"url"_s, url}};
     if (!description.isEmpty())
         link.insert(u"description"_s, description);
-    reading.sink.gather(reading.urn, reading.kind, field::links, QJsonArray{link});
+    links.append(link);
+}
+
+void gatherLinks(Reading &reading, const QJsonArray &links) {
+    if (!links.isEmpty())
+        reading.sink.gather(reading.urn, reading.kind, field::links, links);
 }
 
 void institutionalMemory(Reading &reading, Fields &fields) {
+    QJsonArray links;
     fields.each("elements", &reading.report, [&](Fields &element) {
         const QString description = element.text("description");
-        addLink(reading, element.text("url"), description);
+        addLink(links, element.text("url"), description);
         element.skip({"settings"});
     });
+    gatherLinks(reading, links);
 }
 
 void embed(Reading &reading, Fields &fields) {
-    addLink(reading, fields.text("renderUrl"), tr("Embedded view"));
+    QJsonArray links;
+    addLink(links, fields.text("renderUrl"), tr("Embedded view"));
+    gatherLinks(reading, links);
     reading.report.add(fields.where(), tr("kept as a link"), Loss::Kind::Kept);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/exchange-datahub/chronicle.h"
 
+#include "plugins/exchange-datahub/fields.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,6 +12,10 @@ namespace {
 
 Digest digestOf(const QString &urn, const QString &aspect) {
     return Digest::of(urn + QChar(1) + aspect);
+}
+
+double timeOf(const Aspect &aspect) {
+    return aspect.object ? Fields(*aspect.object, {}).number("timestampMillis").value_or(0) : 0;
 }
 
 } // namespace
@@ -32,7 +38,7 @@ void Chronicle::note(const Record &record, qint64 index) {
         return;
     }
     for (const Aspect &aspect : record.aspects)
-        m_entries.push_back({digestOf(record.urn.text, aspect.name), index});
+        m_entries.push_back({digestOf(record.urn.text, aspect.name), timeOf(aspect), index});
 }
 
 void Chronicle::finish() {

@@ -29,7 +29,8 @@ struct DigestHash {
 };
 
 // Which record of an input speaks last about an aspect: a later proposal replaces an earlier one, a delete
-// ends all before it. Records count from 0 over all files.
+// ends all before it. Of a series over time (a profile) the record with the newest time speaks, wherever it
+// stands. Records count from 0 over all files.
 class Chronicle {
 public:
     void note(const Record &record, qint64 index);
@@ -47,6 +48,7 @@ public:
 private:
     struct Entry {
         Digest what;
+        double time = 0; // of a series: milliseconds
         qint64 index = 0;
 
         friend auto operator<=>(const Entry &, const Entry &) = default;

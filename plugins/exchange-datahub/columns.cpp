@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/exchange-datahub/columns.h"
 
+#include "plugins/exchange-datahub/field_path.h"
+
 #include "models/catalog/field_names.h"
 
 #include <QCoreApplication>
@@ -104,19 +106,33 @@ void Columns::applyNote(SourceColumn &column, const ColumnNote &note) const {
 QHash<QStringList, ColumnNote> Columns::notesOf(const QString &dataset) const {
     QHash<QStringList, ColumnNote> out;
     const QHash<QString, ColumnNote> &raw = m_survey.columnNotes(dataset);
-    for (auto note = raw.begin(); note != raw.end(); ++note)
-        out.insert(pathOf(dataset, note.key()), *note);
+    for (auto note = raw.begin(); note != raw.end(); ++note) {
+        if (const QStringList path = pathOf(dataset, note.key()); !path.isEmpty())
+            out.insert(path, *note);
+    }
     return out;
+}
+
+void Columns::reportTooDeep(const QString &where) {
+    m_report.add(where, tr("a column's path of more than %1 steps is left out").arg(stepLimit),
+                 Loss::Kind::Dropped);
 }
 
 void Columns::declare(const Urn &dataset, Fields &schema) {
     const QHash<QStringList, ColumnNote> notes = notesOf(dataset.text);
-    const QStringList keys = schema.texts("primaryKeys");
+    const QStringList listed = schema.texts("primaryKeys");
+    const QSet<QString> keys(listed.begin(), listed.end());
     QSet<QStringList> seen;
     schema.each("fields", &m_report, [&](Fields &field) {
         const QString written = field.text("fieldPath");
         const QStringList path = written.isEmpty() ? QStringList() : pathOf(dataset.text, written);
+        if (m_sink.isOver())
+            return;
         SourceColumn column = declared(dataset.text, path, field);
+        if (path.isEmpty() && !written.isEmpty()) {
+            reportTooDeep(u"dataset.schemaMetadata.fields"_s);
+            return;
+        }
         if (path.isEmpty()) {
             m_report.add(u"dataset.schemaMetadata.fields"_s, tr("a field without a path is left out"),
                          Loss::Kind::Dropped);
@@ -138,7 +154,9 @@ void Columns::declare(const Urn &dataset, Fields &schema) {
 
 void Columns::refer(const QString &dataset, const QString &fieldPath) {
     const QStringList path = pathOf(dataset, fieldPath);
-    if (fieldPath.isEmpty() || m_survey.isDeclared(dataset, path))
+    if (path.isEmpty() && !fieldPath.isEmpty())
+        reportTooDeep(u"schemaField"_s);
+    if (path.isEmpty() || fieldPath.isEmpty() || m_survey.isDeclared(dataset, path))
         return;
     const Digest digest = Digest::of(dataset + QChar(1) + path.join(QChar(2)));
     if (m_seen.contains(digest))

@@ -26,6 +26,9 @@ public:
         return m_survey.pathOf(dataset, fieldPath);
     }
 
+    // A path that pathOf() makes nothing of is a loss at that place.
+    void reportTooDeep(const QString &where);
+
     // Writes the columns that no schema declares.
     void finish();
 

@@ -22,12 +22,12 @@ QString tr(const char *text) {
 // The second reading: every live aspect to its reader, everything else to the report.
 class FactReader {
 public:
-    FactReader(const Survey &survey, const Chronicle &chronicle, StagingStore &staging)
+    FactReader(const Survey &survey, const Chronicle &chronicle, StagingStore &staging, std::stop_token stop)
         : m_survey(survey)
         , m_chronicle(chronicle)
         , m_staging(staging)
         , m_naming(survey)
-        , m_sink(staging, m_naming)
+        , m_sink(staging, m_naming, std::move(stop))
         , m_columns(survey, m_sink, m_report) {}
 
     Result<void> read(const Record &record, qint64 index) {
@@ -225,7 +225,7 @@ Result<void> DataHubImporter::read(const ImportInput &input, StagingStore &stagi
     }
     known.finish();
 
-    FactReader facts(known, chronicle, staging);
+    FactReader facts(known, chronicle, staging, stop);
     const auto read = walk.run([&](const Record &record, qint64 index) { return facts.read(record, index); },
                                [&](const Refusal &refusal) { staging.addRefusal(refusal); });
     if (!read)

@@ -33,6 +33,8 @@ QStringList namesOfVersion2(const QString &fieldPath) {
 } // namespace
 
 QStringList columnPath(const QString &fieldPath, const std::function<bool(const QStringList &)> &isColumn) {
+    if (fieldPath.count(u'.') > stepLimit)
+        return {};
     if (fieldPath.startsWith("[version="_L1)) {
         const QStringList names = namesOfVersion2(fieldPath);
         return names.isEmpty() ? QStringList{fieldPath} : names;

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,10 +21,53 @@ QString tr(const char *text) {
     return QCoreApplication::translate("datahub", text);
 }
 
-void addOnce(std::vector<End> &ends, End end) {
-    if (!end.urn.isEmpty() && std::ranges::find(ends, end.urn, &End::urn) == ends.end())
-        ends.push_back(std::move(end));
-}
+// Of one record; more is no lineage that anybody wrote or could read.
+constexpr qint64 edgeLimit = 100'000;
+
+// Each end once, in the order of the input.
+class Ends {
+public:
+    void add(End end) {
+        if (end.urn.isEmpty() || m_known.contains(end.urn))
+            return;
+        m_known.insert(end.urn);
+        m_all.push_back(std::move(end));
+    }
+    [[nodiscard]] std::vector<End> take() { return std::move(m_all); }
+
+private:
+    std::vector<End> m_all;
+    QSet<QString> m_known;
+};
+
+// How many edges a record may still have; what goes beyond is one loss.
+class EdgeBudget {
+public:
+    explicit EdgeBudget(Reading &reading, QString where)
+        : m_reading(reading)
+        , m_where(std::move(where)) {}
+    EdgeBudget(const EdgeBudget &) = delete;
+    EdgeBudget &operator=(const EdgeBudget &) = delete;
+    ~EdgeBudget() {
+        if (m_over > 0)
+            m_reading.report.add(m_where, tr("of one record at most %L1 edges are read").arg(edgeLimit),
+                                 Loss::Kind::Dropped, m_over);
+    }
+
+    // Of `wanted` edges, how many may be written.
+    [[nodiscard]] qint64 take(qint64 wanted) {
+        const qint64 granted = std::min(wanted, edgeLimit - m_used);
+        m_used += granted;
+        m_over += wanted - granted;
+        return granted;
+    }
+
+private:
+    Reading &m_reading;
+    QString m_where;
+    qint64 m_used = 0;
+    qint64 m_over = 0;
+};
 
 // When the source first saw the flow; DataHub writes 0 for unknown.
 std::optional<TimeUs> createdAt(Reading &reading, Fields &edge) {
@@ -39,17 +84,17 @@ std::optional<TimeUs> createdAt(Reading &reading, Fields &edge) {
 
 // Both ways of DataHub to list ends: plain urns, and newer "edges" that know when.
 std::vector<End> ends(Reading &reading, Fields &fields, std::string_view plain, std::string_view edges) {
-    std::vector<End> out;
+    Ends out;
     fields.each(edges, &reading.report, [&](Fields &edge) {
-        addOnce(out, {edge.text("destinationUrn"), createdAt(reading, edge)});
+        out.add({edge.text("destinationUrn"), createdAt(reading, edge)});
         edge.skip({"sourceUrn"});
     });
     if (!plain.empty()) {
         const QStringList urns = fields.texts(plain);
         for (const QString &urn : urns)
-            addOnce(out, {urn, std::nullopt});
+            out.add({urn, std::nullopt});
     }
-    return out;
+    return out.take();
 }
 
 // A column of a fine-grained lineage; nothing where it names a whole dataset.
@@ -70,13 +115,17 @@ bool isColumnOfDataset(const ColumnName &column) {
 }
 
 void readFineGrained(Reading &reading, Fields &fields, const QString &via) {
+    EdgeBudget budget(reading, fields.where() + u".fineGrainedLineages"_s);
     fields.each("fineGrainedLineages", &reading.report, [&](Fields &entry) {
         const QStringList upstreams = entry.texts("upstreams");
         const QStringList downstreams = entry.texts("downstreams");
         const QString transform = entry.text("transformOperation");
         entry.skip({"upstreamType", "downstreamType"});
+        qint64 granted = budget.take(qint64(upstreams.size()) * downstreams.size());
         for (const QString &upstream : upstreams) {
             for (const QString &downstream : downstreams) {
+                if (granted-- <= 0 || reading.sink.isOver())
+                    return;
                 const auto from = columnOf(upstream);
                 const auto to = columnOf(downstream);
                 if (!from || !to || !isColumnOfDataset(*from) || !isColumnOfDataset(*to)) {
@@ -86,13 +135,18 @@ void readFineGrained(Reading &reading, Fields &fields, const QString &via) {
                         Loss::Kind::Dropped);
                     continue;
                 }
+                const QStringList fromPath = reading.columns.pathOf(from->dataset, from->field);
+                const QStringList toPath = reading.columns.pathOf(to->dataset, to->field);
+                if (fromPath.isEmpty() || toPath.isEmpty()) {
+                    reading.columns.reportTooDeep(entry.where());
+                    continue;
+                }
                 for (const ColumnName &end : {*from, *to}) {
                     reading.sink.refer(end.dataset);
                     reading.columns.refer(end.dataset, end.field);
                 }
-                reading.sink.add(SourceColumnEdge{
-                    from->dataset, reading.columns.pathOf(from->dataset, from->field), to->dataset,
-                    reading.columns.pathOf(to->dataset, to->field), via, transform});
+                reading.sink.add(
+                    SourceColumnEdge{from->dataset, fromPath, to->dataset, toPath, via, transform});
             }
         }
         if (upstreams.isEmpty() || downstreams.isEmpty()) {
@@ -124,13 +178,27 @@ void readUpstreamLineage(Reading &reading, Fields &fields) {
     readFineGrained(reading, fields, {});
 }
 
+namespace {
+
+void writeFlows(Reading &reading, const QString &where, const std::vector<End> &inputs,
+                const std::vector<End> &outputs) {
+    EdgeBudget budget(reading, where);
+    qint64 granted = budget.take(static_cast<qint64>(inputs.size() * outputs.size()));
+    for (const End &input : inputs) {
+        for (const End &output : outputs) {
+            if (granted-- <= 0 || reading.sink.isOver())
+                return;
+            addEdge(reading, {input.urn, output.urn, reading.urn.text, input.from});
+        }
+    }
+}
+
+} // namespace
+
 void readJobInputOutput(Reading &reading, Fields &fields) {
     const std::vector<End> inputs = ends(reading, fields, "inputDatasets", "inputDatasetEdges");
     const std::vector<End> outputs = ends(reading, fields, "outputDatasets", "outputDatasetEdges");
-    for (const End &input : inputs) {
-        for (const End &output : outputs)
-            addEdge(reading, {input.urn, output.urn, reading.urn.text, input.from});
-    }
+    writeFlows(reading, fields.where(), inputs, outputs);
     if (inputs.empty() != outputs.empty()) {
         reading.report.add(fields.where(),
                            tr("a job that only reads or only writes moves nothing, so it has no edge"),
@@ -151,14 +219,14 @@ void readChartInputs(Reading &reading, Fields &fields) {
 }
 
 void readDashboardParts(Reading &reading, Fields &fields) {
-    std::vector<End> all;
+    Ends all;
     for (const auto &[plain, edges] :
          {std::pair{"charts", "chartEdges"}, std::pair{"datasets", "datasetEdges"},
           std::pair{"", "dashboards"}, std::pair{"dashboards", ""}}) {
         for (End &end : ends(reading, fields, plain, edges))
-            addOnce(all, std::move(end));
+            all.add(std::move(end));
     }
-    intoEntity(reading, all);
+    intoEntity(reading, all.take());
 }
 
 void readInputFields(Reading &reading, Fields &fields) {

@@ -37,6 +37,12 @@ SourceEntity &Sink::entity(const Urn &urn, EntityKind kind) {
     return *m_entities.insert(urn.text, m_naming.skeleton(urn, kind));
 }
 
+bool Sink::isOver() {
+    if (!m_error && m_stop.stop_requested())
+        note(cancelled());
+    return m_error.has_value();
+}
+
 void Sink::gather(const Urn &urn, EntityKind kind, QLatin1StringView field, const QJsonValue &value) {
     Gathered &gathered = m_gathered[urn.text];
     gathered.urn = urn;

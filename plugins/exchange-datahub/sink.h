@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <optional>
+#include <stop_token>
 
 namespace meshlens::datahub {
 
@@ -17,9 +18,13 @@ namespace meshlens::datahub {
 // is written.
 class Sink {
 public:
-    Sink(StagingStore &staging, const Naming &naming)
+    Sink(StagingStore &staging, const Naming &naming, std::stop_token stop)
         : m_staging(staging)
-        , m_naming(naming) {}
+        , m_naming(naming)
+        , m_stop(std::move(stop)) {}
+
+    // Somebody asked to stop, or writing failed: loops inside one record end here.
+    [[nodiscard]] bool isOver();
 
     // The entity as far as it was gathered; a new one has what its urn says.
     [[nodiscard]] SourceEntity &entity(const Urn &urn, EntityKind kind);
@@ -50,6 +55,7 @@ private:
 
     StagingStore &m_staging;
     const Naming &m_naming;
+    std::stop_token m_stop;
     QHash<QString, SourceEntity> m_entities;
     QHash<QString, Gathered> m_gathered;
     QSet<QString> m_referred;

@@ -251,6 +251,7 @@ void Survey::noteSchema(const QString &dataset, Fields &fields) {
     QSet<QStringList> paths;
     for (const QString &path : std::as_const(written))
         paths.insert(columnPath(path, isColumn));
+    paths.remove({});
     for (const QStringList &path : std::as_const(paths))
         m_declared.push_back(columnDigest(dataset, path));
 }
