@@ -21,11 +21,21 @@ public:
         if (!root)
             return std::unexpected(root.error());
         m_graph.degrees.emplace(*root, 0);
+        auto start = m_columns.same(m_request.column);
+        if (!start)
+            return std::unexpected(start.error());
+        std::vector<Side> sides;
         for (const bool upstream : {true, false}) {
-            if (m_request.direction == (upstream ? LineageDirection::Down : LineageDirection::Up))
-                continue;
-            if (auto walked = walk(upstream); !walked)
-                return std::unexpected(walked.error());
+            if (m_request.direction != (upstream ? LineageDirection::Down : LineageDirection::Up))
+                sides.push_back({upstream, {start->begin(), start->end()}, *start});
+        }
+        // Hop by hop in turns, so that a wide side does not leave the other without nodes.
+        for (int hop = 0; std::ranges::any_of(sides, [](const Side &side) { return !side.waiting.empty(); });
+             ++hop) {
+            for (Side &side : sides) {
+                if (auto walked = walk(side, hop); !walked)
+                    return std::unexpected(walked.error());
+            }
         }
         return std::move(m_graph);
     }
@@ -33,27 +43,27 @@ public:
 private:
     using Columns = std::vector<ColumnId>;
 
-    Result<void> walk(bool upstream) {
-        auto start = m_columns.same(m_request.column);
-        if (!start)
-            return std::unexpected(start.error());
-        m_seen = {start->begin(), start->end()};
-        m_waiting = *std::move(start);
-        for (int hop = 0; !m_waiting.empty(); ++hop) {
-            Columns level = std::exchange(m_waiting, {});
-            const bool last = hop == m_request.depth;
-            // Grows while it is walked: columns of the same node belong to the same level.
-            for (size_t i = 0; i < level.size(); ++i) {
-                if (m_stop.stop_requested())
-                    return cancelled();
-                if (auto followed = follow(level[i], upstream, hop, last, level); !followed)
-                    return followed;
-            }
+    struct Side {
+        bool upstream;
+        std::set<ColumnId> seen;
+        Columns waiting; // one hop farther
+    };
+
+    Result<void> walk(Side &side, int hop) {
+        Columns level = std::exchange(side.waiting, {});
+        // Grows while it is walked: columns of the same node belong to the same level.
+        for (size_t i = 0; i < level.size(); ++i) {
+            if (m_stop.stop_requested())
+                return cancelled();
+            if (auto followed = follow(level[i], side, hop, level); !followed)
+                return followed;
         }
         return {};
     }
 
-    Result<void> follow(ColumnId column, bool upstream, int hop, bool last, Columns &level) {
+    Result<void> follow(ColumnId column, Side &side, int hop, Columns &level) {
+        const bool upstream = side.upstream;
+        const bool last = hop == m_request.depth;
         auto links = m_columns.links(column, upstream);
         auto here = m_edges.nodeOf(column.dataset());
         if (!links || !here)
@@ -67,13 +77,13 @@ private:
             if (!there)
                 return std::unexpected(there.error());
             const bool within = *there == *here;
-            if (last && !within && !m_seen.contains(other)) {
+            if (last && !within && !side.seen.contains(other)) {
                 hidden.insert(*there);
                 continue;
             }
             if (!admit(*there, upstream ? -(hop + 1) : hop + 1))
                 continue;
-            if (auto added = see(other, within ? level : m_waiting); !added)
+            if (auto added = see(other, side, within ? level : side.waiting); !added)
                 return added;
             if (!within) {
                 const RawEdge edge{upstream ? *there : *here, upstream ? *here : *there, link.via};
@@ -89,14 +99,14 @@ private:
     }
 
     // All columns that are this one in its asset, in one of the two queues, once.
-    Result<void> see(ColumnId column, Columns &queue) {
-        if (m_seen.contains(column))
+    Result<void> see(ColumnId column, Side &side, Columns &queue) {
+        if (side.seen.contains(column))
             return {};
         auto same = m_columns.same(column);
         if (!same)
             return std::unexpected(same.error());
         for (const ColumnId one : *same) {
-            if (m_seen.insert(one).second)
+            if (side.seen.insert(one).second)
                 queue.push_back(one);
         }
         return {};
@@ -142,8 +152,6 @@ private:
     const LineageRequest &m_request;
     std::stop_token m_stop;
     RawGraph m_graph;
-    std::set<ColumnId> m_seen;
-    Columns m_waiting; // one hop farther
 };
 
 } // namespace

@@ -128,18 +128,20 @@ LineageHighlight highlightNode(const LineageGraph &graph, EntityId node) {
         return highlight;
     const bool upstream = found->degree < 0;
     const auto distance = distances(graph, upstream);
+    std::map<EntityId, std::vector<const LineageEdge *>> edgesAt; // by their far end
+    for (const LineageEdge &edge : graph.edges)
+        edgesAt[upstream ? edge.from : edge.to].push_back(&edge);
     std::vector<EntityId> queue{node};
     for (size_t i = 0; i < queue.size(); ++i) {
         const auto here = distance.find(queue[i]);
         if (here == distance.end())
             continue;
-        for (const LineageEdge &edge : graph.edges) {
-            const EntityId far = upstream ? edge.from : edge.to;
-            const EntityId near = upstream ? edge.to : edge.from;
+        for (const LineageEdge *edge : edgesAt[queue[i]]) {
+            const EntityId near = upstream ? edge->to : edge->from;
             const auto nearer = distance.find(near);
-            if (far != queue[i] || nearer == distance.end() || nearer->second != here->second - 1)
+            if (nearer == distance.end() || nearer->second != here->second - 1)
                 continue;
-            highlight.edges.insert({edge.from, edge.to});
+            highlight.edges.insert({edge->from, edge->to});
             if (highlight.nodes.insert(near).second)
                 queue.push_back(near);
         }

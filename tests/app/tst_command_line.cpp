@@ -3,7 +3,9 @@
 #include "tests/support/raw_sqlite.h"
 #include "tests/support/shared_data.h"
 
+#include <QDir>
 #include <QJsonArray>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeSet_data();
     void refusesWhatCannotBeSet();
     void sameOutputEveryTime();
+    void sameOutputOfEveryProgram();
     void showcase();
 };
 
@@ -472,6 +475,38 @@ void tst_CommandLine::sameOutputEveryTime() {
         QCOMPARE(timed.out, test.run(arguments + QStringList{u"--json"_s}).out);
         QVERIFY(timed.err.endsWith(" s\n"));
     }
+}
+
+// Two programs whose hash tables are in another order, each with a catalog of its own.
+void tst_CommandLine::sameOutputOfEveryProgram() {
+    CommandCase test;
+    const QString mesh = test.write(u"mesh.json"_s, CommandCase::smallMesh());
+    const auto outputs = [&](const QString &seed) {
+        QDir().mkpath(test.path(seed));
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_HASH_SEED"_s, seed);
+        environment.insert(u"MESHLENS_NOW"_s, u"2026-03-01T12:00:00Z"_s);
+        QByteArrayList all;
+        for (const QStringList &arguments :
+             {QStringList{u"import"_s, mesh}, QStringList{u"search"_s, u"order"_s},
+              QStringList{u"search"_s, u"kind:dataset"_s}, QStringList{u"show"_s, orders},
+              QStringList{u"lineage"_s, orders, u"--columns"_s},
+              QStringList{u"lineage"_s, u"path"_s, orders, report}, QStringList{u"history"_s}}) {
+            QProcess program;
+            program.setWorkingDirectory(test.path(seed));
+            program.setProcessEnvironment(environment);
+            program.start(test::binaryFolder() + u"/meshlens"_s,
+                          arguments + QStringList{u"-c"_s, u"x.meshlens"_s, u"--json"_s});
+            program.waitForFinished();
+            all.append(program.readAllStandardOutput() + program.readAllStandardError());
+        }
+        return all;
+    };
+    const QByteArrayList first = outputs(u"1"_s);
+    for (const QByteArray &output : first)
+        QVERIFY2(output.startsWith('{'), output.constData());
+    for (const QString &seed : {u"2"_s, u"3"_s})
+        QCOMPARE(outputs(seed), first);
 }
 
 // Counted in the raw files: ten datasets have a column with "email" in its name.

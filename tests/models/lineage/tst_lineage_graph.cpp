@@ -400,6 +400,29 @@ private Q_SLOTS:
         QVERIFY(read(catalog, request).truncated);
     }
 
+    // Many columns upstream do not use up the nodes before anything downstream is looked at.
+    void bothSidesOfAColumnGetTheirNodes() {
+        LineageRows catalog;
+        const EntityId root = catalog.addDataset(u"root"_s);
+        const ColumnId column = catalog.addColumn(root, 1, u"c"_s);
+        ColumnId far = column;
+        for (int i = 0; i < 9; ++i) {
+            const ColumnId next = catalog.addColumn(catalog.addDataset(u"up%1"_s.arg(i)), 1, u"c"_s);
+            catalog.addColumnEdge(next, far);
+            far = next;
+        }
+        const ColumnId down = catalog.addColumn(catalog.addDataset(u"down"_s), 1, u"c"_s);
+        catalog.addColumnEdge(column, down);
+        const LineageGraph graph = read(catalog, {.root = root,
+                                                  .column = column,
+                                                  .direction = LineageDirection::Both,
+                                                  .depth = 9,
+                                                  .nodeLimit = 4});
+        const std::map<QString, int> expected{{u"root"_s, 0}, {u"up0"_s, -1}, {u"up1"_s, -2}, {u"down"_s, 1}};
+        QCOMPARE(degrees(graph), expected);
+        QVERIFY(graph.truncated);
+    }
+
     void listsTheColumnsOfACard() {
         LineageRows catalog;
         const EntityId table = catalog.addDataset(u"table"_s);
