@@ -255,17 +255,20 @@ Result<LineageGraph> assembleGraph(const ReadView &view, const RawGraph &graph, 
         std::ranges::sort(raw.node.products, {}, &EntityRef::key);
         assembled.nodes.push_back(std::move(raw.node));
     }
-    std::ranges::sort(assembled.nodes, {},
-                      [](const LineageNode &node) -> const QString & { return node.ref.key; });
-
     auto all = assembleEdges(view, {graph.edges.begin(), graph.edges.end()}, edges, columns);
     if (!all)
         return std::unexpected(all.error());
     assembled.edges = *std::move(all);
-    std::ranges::sort(assembled.edges, [](const LineageEdge &a, const LineageEdge &b) {
+    sortByKey(assembled);
+    return assembled;
+}
+
+void sortByKey(LineageGraph &graph) {
+    std::ranges::sort(graph.nodes, {},
+                      [](const LineageNode &node) -> const QString & { return node.ref.key; });
+    std::ranges::sort(graph.edges, [](const LineageEdge &a, const LineageEdge &b) {
         return std::tie(a.fromKey, a.toKey, a.via.key) < std::tie(b.fromKey, b.toKey, b.via.key);
     });
-    return assembled;
 }
 
 } // namespace meshlens

@@ -40,6 +40,9 @@ void addColumnLinks(RawGraph &graph, const RawEdge &edge, std::vector<ColumnRead
                                                  EdgeReader &edges, ColumnReader &columns,
                                                  const std::stop_token &stop);
 
+// The order that assembleGraph() gives.
+void sortByKey(LineageGraph &graph);
+
 // The same for edges alone, in the given order.
 [[nodiscard]] Result<std::vector<LineageEdge>>
 assembleEdges(const ReadView &view,

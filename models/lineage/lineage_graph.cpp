@@ -25,6 +25,27 @@ Result<LineageGraph> readColumnLineage(const ReadView &view, const LineageReques
     return graph;
 }
 
+// What was asked for goes by its own name, whichever source object stands for its asset elsewhere.
+void nameRoot(LineageGraph &graph, const EntityRef &root) {
+    graph.root = root;
+    const auto node = std::ranges::find_if(
+        graph.nodes, [&root](const LineageNode &one) { return std::ranges::contains(one.members, root.id); });
+    if (node == graph.nodes.end() || node->ref.id == root.id)
+        return;
+    const EntityId before = std::exchange(node->ref, root).id;
+    for (LineageEdge &edge : graph.edges) {
+        if (edge.from == before) {
+            edge.from = root.id;
+            edge.fromKey = root.key;
+        }
+        if (edge.to == before) {
+            edge.to = root.id;
+            edge.toKey = root.key;
+        }
+    }
+    sortByKey(graph);
+}
+
 Result<LineageGraph> readTableLineage(const ReadView &view, const LineageRequest &request, EdgeReader &edges,
                                       ColumnReader &columns, const std::stop_token &stop) {
     auto root = readRef(view, request.root);
@@ -41,12 +62,7 @@ Result<LineageGraph> readTableLineage(const ReadView &view, const LineageRequest
     auto graph = assembleGraph(view, *raw, edges, columns, stop);
     if (!graph)
         return graph;
-    graph->root = *std::move(root);
-    // A dataset that another source object stands for is shown as that one.
-    for (const LineageNode &node : graph->nodes) {
-        if (std::ranges::contains(node.members, request.root))
-            graph->root = node.ref;
-    }
+    nameRoot(*graph, *root);
     return graph;
 }
 

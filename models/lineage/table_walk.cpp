@@ -129,7 +129,9 @@ private:
         auto members = m_edges.members(node);
         if (!members)
             return std::unexpected(members.error());
-        return m_collapsed.contains({(*members)->front(), upstream});
+        return std::ranges::any_of(**members, [this, upstream](EntityId member) {
+            return m_collapsed.contains({member, upstream});
+        });
     }
 
     Result<void> expand() {

@@ -7,7 +7,6 @@
 #include "ui/common/paint.h"
 #include "ui/common/theme_notifier.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace meshlens::ui {
@@ -77,14 +76,6 @@ void ColumnLink::paintEvent(QPaintEvent *) {
     }
     if (state.focus)
         paintFocusRing(painter, rect(), t.scaled(metrics::radius::chip), RingPlace::Inside);
-}
-
-void ColumnLink::keyPressEvent(QKeyEvent *event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        click();
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace meshlens::ui

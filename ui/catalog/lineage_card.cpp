@@ -6,7 +6,6 @@
 #include "ui/common/paint.h"
 #include "ui/common/theme_notifier.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -73,14 +72,6 @@ void LineageCard::paintEvent(QPaintEvent *) {
               t.color(m_end.more ? ColorRole::TextSecondary : ColorRole::TextPrimary));
     if (state.focus)
         paintFocusRing(painter, rect(), radius, RingPlace::Inside);
-}
-
-void LineageCard::keyPressEvent(QKeyEvent *event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        click();
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace meshlens::ui

@@ -2,6 +2,7 @@
 #include "ui/common/application_style.h"
 
 #include "ui/common/meshlens_style.h"
+#include "ui/common/return_clicks.h"
 #include "ui/common/theme_notifier.h"
 
 #include <QApplication>
@@ -11,6 +12,7 @@ namespace meshlens::ui {
 
 void installApplicationStyle(QApplication &application) {
     QApplication::setStyle(new MeshlensStyle); // the application owns it
+    installReturnClicks(application);
     const auto apply = [&application] {
         QApplication::setPalette(theme().palette());
         QApplication::setFont(theme().font(TypeRole::Body));

@@ -5,7 +5,6 @@
 #include "ui/common/paint.h"
 #include "ui/common/theme_notifier.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace meshlens::ui {
@@ -37,14 +36,6 @@ void ChipButton::paintEvent(QPaintEvent *) {
         paintBox(painter, rect(), radius, {}, theme().color(m_spec.tone, ToneRole::Border));
     if (state.focus)
         paintFocusRing(painter, rect(), radius, RingPlace::Inside);
-}
-
-void ChipButton::keyPressEvent(QKeyEvent *event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        click();
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace meshlens::ui

@@ -7,7 +7,6 @@
 #include "ui/common/paint.h"
 #include "ui/common/theme.h"
 
-#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 
@@ -80,13 +79,6 @@ void FacetRowButton::paintEvent(QPaintEvent *) {
                      QFontMetricsF(font).elidedText(m_row.label, Qt::ElideRight, room));
     if (state.focus)
         paintFocusRing(painter, rect(), radius, RingPlace::Inside);
-}
-
-void FacetRowButton::keyPressEvent(QKeyEvent *event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        click();
-    else
-        QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace meshlens::ui

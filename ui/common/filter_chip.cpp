@@ -148,8 +148,7 @@ void FilterChip::mouseReleaseEvent(QMouseEvent *event) {
 
 void FilterChip::keyPressEvent(QKeyEvent *event) {
     const bool removes = event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace;
-    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
-                       (event->key() == Qt::Key_Down && event->modifiers() & Qt::AltModifier);
+    const bool opens = event->key() == Qt::Key_Down && event->modifiers() & Qt::AltModifier;
     if (removes && m_active && m_clearable)
         Q_EMIT cleared();
     else if (opens)

@@ -22,6 +22,7 @@ JobIndicator::JobIndicator(QWidget *parent)
     , m_text(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
     , m_meter(new Meter(Meter::Kind::Progress, this))
     , m_percent(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this))
+    , m_details(new Button(tr("Details"), Button::Variant::Link, this))
     , m_retry(new Button(tr("Retry"), Button::Variant::Link, this))
     , m_cancel(new ToolButton(IconName::X, tr("Cancel"), this))
     , m_motion(new QTimer(this))
@@ -29,15 +30,18 @@ JobIndicator::JobIndicator(QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_cancel->setSize(ToolButton::Size::Small);
     m_retry->setSmall(true);
+    m_details->setSmall(true);
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_icon);
     row->addWidget(m_text);
     row->addWidget(m_meter);
     row->addWidget(m_percent);
     row->addStretch(1);
+    row->addWidget(m_details);
     row->addWidget(m_retry);
     row->addWidget(m_cancel);
     m_icon->hide();
+    m_details->hide();
     m_retry->hide();
     m_done->setSingleShot(true);
     m_done->setInterval(metrics::motion::jobDoneStays);
@@ -48,7 +52,13 @@ JobIndicator::JobIndicator(QWidget *parent)
         m_meter->setFixedWidth(theme().px(96));
         setFixedHeight(theme().px(metrics::size::statusBar));
     });
-    connect(m_cancel, &QToolButton::clicked, this, &JobIndicator::cancelRequested);
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (m_state == State::Running)
+            Q_EMIT cancelRequested();
+        else
+            Q_EMIT dismissed();
+    });
+    connect(m_details, &QPushButton::clicked, this, &JobIndicator::detailsRequested);
     connect(m_retry, &QPushButton::clicked, this, &JobIndicator::retryRequested);
     connect(m_done, &QTimer::timeout, this, &JobIndicator::dismissed);
     connect(m_motion, &QTimer::timeout, this, [this] {
@@ -68,9 +78,11 @@ void JobIndicator::showProgress(const QString &text, double fraction) {
     setAccessibleName(text);
     setAccessibleDescription(m_percent->text());
     m_icon->hide();
+    m_details->hide();
     m_retry->hide();
     m_meter->show();
     m_percent->show();
+    m_cancel->setName(tr("Cancel"));
     m_cancel->setVisible(m_cancellable);
     setCursor(Qt::ArrowCursor);
     updateMotion();
@@ -86,8 +98,10 @@ void JobIndicator::showFailed(const QString &text, bool retryable) {
     m_icon->show();
     m_meter->hide();
     m_percent->hide();
+    m_details->show();
     m_retry->setVisible(retryable);
-    m_cancel->hide();
+    m_cancel->setName(tr("Dismiss"));
+    m_cancel->show();
     setAccessibleName(text);
     setAccessibleDescription({});
     setCursor(Qt::PointingHandCursor);
@@ -97,6 +111,8 @@ void JobIndicator::showFailed(const QString &text, bool retryable) {
 void JobIndicator::showDone(const QString &text) {
     showFailed(text, false);
     m_state = State::Done;
+    m_details->hide();
+    m_cancel->hide();
     m_text->setColorRole(ColorRole::TextSecondary);
     m_icon->setIconName(IconName::Check);
     m_icon->setColorRole(ColorRole::SuccessText);
@@ -106,7 +122,8 @@ void JobIndicator::showDone(const QString &text) {
 
 void JobIndicator::setCancellable(bool cancellable) {
     m_cancellable = cancellable;
-    m_cancel->setVisible(cancellable && m_state == State::Running);
+    if (m_state == State::Running)
+        m_cancel->setVisible(cancellable);
 }
 
 void JobIndicator::setDoneDelay(int milliseconds) {

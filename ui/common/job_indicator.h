@@ -14,7 +14,8 @@ class Label;
 class Meter;
 class ToolButton;
 
-// One long work in the status bar: text, meter, cancel; failed: Retry; done: a tick that goes after 6 s.
+// One long work in the status bar: text, meter, cancel; failed: Details, Retry and a × that takes it away;
+// done: a tick that goes after 6 s.
 class JobIndicator : public QWidget {
     Q_OBJECT
 
@@ -35,8 +36,8 @@ public:
 Q_SIGNALS:
     void cancelRequested();
     void retryRequested();
-    void detailsRequested(); // the text of a failed job was clicked
-    void dismissed();        // nothing to show any more
+    void detailsRequested(); // of a failed job: by its button or a click on its text
+    void dismissed();        // nothing to show any more, or seen and taken away
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -50,6 +51,7 @@ private:
     Label *m_text;
     Meter *m_meter;
     Label *m_percent;
+    Button *m_details;
     Button *m_retry;
     ToolButton *m_cancel;
     QTimer *m_motion;

@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QResizeEvent>
+#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
 namespace meshlens::ui {
@@ -88,6 +89,7 @@ Notice::Notice(Tone tone, const QString &text, QWidget *parent)
         Q_EMIT closed();
     });
     setTone(tone);
+    updateAccessibleName();
     themed(this, [this, texts] {
         texts->setSpacing(theme().px(metrics::space::xs));
         arrange();
@@ -123,17 +125,27 @@ void Notice::setTitle(const QString &title) {
     m_title->setVisible(!title.isEmpty());
     m_text->setColorRole(title.isEmpty() ? ColorRole::TextPrimary : ColorRole::TextSecondary);
     m_text->setTypeRole(title.isEmpty() ? TypeRole::Small : TypeRole::Body);
+    updateAccessibleName();
     arrange();
 }
 
 void Notice::setText(const QString &text) {
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    setAccessibleName(text);
+    updateAccessibleName();
 }
 
 void Notice::setTextFormat(Qt::TextFormat format) {
     m_text->setTextFormat(format);
+    updateAccessibleName();
+}
+
+void Notice::updateAccessibleName() {
+    const QString text = m_text->textFormat() == Qt::RichText
+                             ? QTextDocumentFragment::fromHtml(m_text->text()).toPlainText()
+                             : m_text->text();
+    setAccessibleName(m_title->text().isEmpty() ? text
+                                                : tr("%1: %2", "title and text").arg(m_title->text(), text));
 }
 
 Button *Notice::addAction(const QString &text) {

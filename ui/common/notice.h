@@ -56,6 +56,7 @@ protected:
 
 private:
     void arrange();
+    void updateAccessibleName();
 
     Tone m_tone;
     bool m_strip = false;

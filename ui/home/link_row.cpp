@@ -8,7 +8,6 @@
 #include "ui/common/theme.h"
 #include "ui/common/visual_state.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace meshlens::ui {
@@ -75,13 +74,6 @@ void LinkRow::paintEvent(QPaintEvent *) {
     if (state.focus)
         paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), look.px(radius::control),
                        RingPlace::Inside);
-}
-
-void LinkRow::keyPressEvent(QKeyEvent *event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        click();
-    else
-        QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace meshlens::ui

@@ -140,16 +140,16 @@ void LineageInspector::clearBody() {
     }
 }
 
-QVBoxLayout *LineageInspector::addSection(const QString &title) {
+QVBoxLayout *LineageInspector::addSection(const QString &title, int gap) {
     if (m_body->count() > 0)
         m_body->addWidget(new Separator(Qt::Horizontal, ColorRole::BorderSubtle, m_scrolled));
     auto *section = new QWidget(m_scrolled);
     auto *column = new QVBoxLayout(section);
-    themed(section, [column] {
+    themed(section, [column, gap] {
         const Theme &t = theme();
         column->setContentsMargins(t.px(metrics::space::inspectorX), t.px(metrics::space::inspectorY),
                                    t.px(metrics::space::inspectorX), t.px(metrics::space::inspectorY));
-        column->setSpacing(t.px(metrics::space::xs));
+        column->setSpacing(t.px(gap));
     });
     if (!title.isEmpty())
         column->addWidget(new Label(title, TypeRole::SmallStrong, ColorRole::TextSecondary, section));
@@ -277,8 +277,7 @@ void LineageInspector::showColumn(const LineageNode &node, const LineageTrail &t
 }
 
 void LineageInspector::addTrail(const LineageTrail &trail) {
-    auto *section = addSection();
-    section->setSpacing(0);
+    auto *section = addSection({}, 0);
     for (int i = 0; i < int(trail.stops.size()); ++i) {
         const LineageTrail::Stop &stop = trail.stops[size_t(i)];
         if (i > 0) {

@@ -3,6 +3,7 @@
 
 #include "models/core/async.h"
 #include "models/lineage/lineage_trail.h"
+#include "ui/common/metrics.h"
 #include "ui/common/page.h"
 
 #include <QWidget>
@@ -46,7 +47,7 @@ private:
     void addDescription(const QString &description);
     void readNode(EntityId id);
     void readOwners(const std::vector<EntityId> &datasets);
-    [[nodiscard]] QVBoxLayout *addSection(const QString &title = {});
+    QVBoxLayout *addSection(const QString &title = {}, int gap = metrics::space::xs);
     void setHeader(int icon, const QString &title, const QString &facts, bool mono);
 
     PageContext m_context;

@@ -318,13 +318,21 @@ void LineageView::findNext() {
     }
 }
 
+// The view may be gone before a file is chosen: the dialog goes with it, and has no event loop of its own.
 void LineageView::exportAs(LineageToolbar::Format format) {
     const QString suffix = exportSuffix(format);
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export Lineage"), tr("%1 lineage.%2", "name, suffix of a file").arg(rootName(), suffix),
-        tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
-    if (path.isEmpty())
-        return;
+    auto *dialog = new QFileDialog(this, tr("Export Lineage"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(tr("%1 lineage.%2", "name, suffix of a file").arg(rootName(), suffix));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, format](const QString &path) { saveAs(format, path); });
+    dialog->open();
+}
+
+void LineageView::saveAs(LineageToolbar::Format format, const QString &path) {
     const auto saved = exportLineage(format, m_controller->graph(), m_controller->scene(),
                                      m_controller->layout(), rootName())
                            .and_then([&](const QByteArray &bytes) { return saveExport(path, bytes); });

@@ -53,6 +53,7 @@ public Q_SLOTS:
     void refresh();
     // Asks for a file, then writes it.
     void exportAs(meshlens::ui::LineageToolbar::Format format);
+    void saveAs(LineageToolbar::Format format, const QString &path);
 
 Q_SIGNALS:
     void navigate(const meshlens::ui::Address &address);

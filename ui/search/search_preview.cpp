@@ -38,10 +38,10 @@ template <typename Layout> Layout *spaced(Layout *layout, int gap) {
 }
 
 // A part of the preview: padding around, a line above unless it is the first.
-QVBoxLayout *addSection(QVBoxLayout *column) {
+QVBoxLayout *addSection(QVBoxLayout *column, int gap = metrics::space::xs) {
     if (column->count() > 0)
         column->addWidget(new Separator);
-    auto *section = spaced(new QVBoxLayout, metrics::space::xs);
+    auto *section = spaced(new QVBoxLayout, gap);
     themed(section, [section] {
         const int x = theme().px(metrics::space::inspectorX);
         const int y = theme().px(metrics::space::inspectorY);
@@ -138,8 +138,7 @@ Address SearchPreview::address(Address::Place place) const {
 }
 
 void SearchPreview::addHead(QVBoxLayout *column, const HitPreview &preview) {
-    QVBoxLayout *section = addSection(column);
-    section->setSpacing(theme().px(metrics::space::s));
+    QVBoxLayout *section = addSection(column, metrics::space::s);
     auto *crumbs = new Breadcrumb(this); // shown without a parent it would be a window for a moment
     std::vector<Breadcrumb::Step> steps;
     const DomainRef &domain = preview.ref.domain;

@@ -71,9 +71,7 @@ void CatalogButton::paintEvent(QPaintEvent *) {
 }
 
 void CatalogButton::keyPressEvent(QKeyEvent *event) {
-    const bool opens =
-        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down;
-    if (opens)
+    if (event->key() == Qt::Key_Down)
         openMenu();
     else
         QAbstractButton::keyPressEvent(event);

@@ -54,6 +54,7 @@ void JobArea::addRows(int first, int last) {
         m_row->addWidget(indicator);
         connect(indicator, &JobIndicator::cancelRequested, m_jobs, [this, job] { m_jobs->cancel(job); });
         connect(indicator, &JobIndicator::retryRequested, m_jobs, [this, job] { m_jobs->retry(job); });
+        connect(indicator, &JobIndicator::dismissed, m_jobs, [this, job] { m_jobs->dismiss(job); });
         connect(indicator, &JobIndicator::detailsRequested, this, [this, job] {
             const Job *failed = m_jobs->job(job);
             if (failed)

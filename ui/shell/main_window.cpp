@@ -51,6 +51,11 @@ constexpr int narrowWindow = 960; // design px; below it the navigation is a rai
 constexpr QSize leastSize{640, 420};
 
 const QString importNotice = QStringLiteral("import");
+// One for each input, so that of several imports each has its say.
+QString importNoticeOf(const QString &input) {
+    return importNotice + QLatin1Char('/') + input;
+}
+
 const QString sessionNotice = QStringLiteral("session");
 
 } // namespace
@@ -213,10 +218,10 @@ void MainWindow::connectImports() {
     connect(m_imports, &ImportController::failed, this, [this](const QString &path, const Error &error) {
         Notice *notice = Notice::forError(error);
         notice->setTitle(tr("%1 was not imported").arg(QFileInfo(path).fileName()));
-        m_notices->add(notice, importNotice);
+        m_notices->add(notice, importNoticeOf(QFileInfo(path).fileName()));
     });
     connect(m_statusBar->jobs(), &JobArea::detailsRequested, this,
-            [this](const Error &error) { m_notices->add(Notice::forError(error), importNotice); });
+            [this](const Error &error) { m_notices->add(Notice::forError(error), importNoticeOf({})); });
     connect(m_statusBar, &StatusBar::warningsRequested, this, &MainWindow::showLosses);
     connect(m_losses, &LossReportPanel::closed, this, &MainWindow::hideLosses);
 }
@@ -280,10 +285,14 @@ void MainWindow::showImported(const QString &input, const ImportOutcome &outcome
     if (!report.losses.empty() || !report.refusals.empty()) {
         m_lastInput = input;
         m_lastOutcome = outcome;
-        connect(notice->addAction(tr("Show Losses")), &Button::clicked, this, &MainWindow::showLosses);
+        connect(notice->addAction(tr("Show Losses")), &Button::clicked, this, [this, input, outcome] {
+            m_lastInput = input;
+            m_lastOutcome = outcome;
+            showLosses();
+        });
         m_statusBar->setWarnings(text.warnings);
     }
-    m_notices->add(notice, importNotice);
+    m_notices->add(notice, importNoticeOf(input));
 }
 
 void MainWindow::showLosses() {

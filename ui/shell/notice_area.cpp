@@ -39,7 +39,8 @@ void NoticeArea::add(Notice *notice, const QString &name) {
 
 void NoticeArea::dismiss(const QString &name) {
     for (Notice *notice : notices()) {
-        if (notice->objectName() == name) {
+        const QString own = notice->objectName();
+        if (own == name || own.startsWith(name + QLatin1Char('/'))) {
             layout()->removeWidget(notice);
             notice->hide();
             notice->deleteLater();

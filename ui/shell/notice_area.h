@@ -18,6 +18,7 @@ public:
     void add(Notice *notice);
     // Takes the one away that was shown under this name and shows the new one instead.
     void add(Notice *notice, const QString &name);
+    // Also those whose names go on from it, as "import/orders.json" from "import".
     void dismiss(const QString &name);
     // Newest first.
     [[nodiscard]] QList<Notice *> notices() const;

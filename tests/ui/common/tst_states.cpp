@@ -223,9 +223,15 @@ void StatesTest::jobsRunFailAndEnd() {
     QCOMPARE(retried.count(), 1);
     QTest::mouseClick(&job, Qt::LeftButton, {}, QPoint(40, 14));
     QCOMPARE(details.count(), 1);
+    // By keyboard too; and what was seen can be taken away.
+    QTest::keyClick(buttonNamed(job, u"Details"_s), Qt::Key_Return);
+    QCOMPARE(details.count(), 2);
     QCOMPARE(dismissed.count(), 0);
+    QTest::keyClick(job.findChild<QToolButton *>(), Qt::Key_Space);
+    QCOMPARE(dismissed.count(), 1);
+    QCOMPARE(cancelled.count(), 1);
     job.showDone(u"Imported"_s);
-    QTRY_COMPARE(dismissed.count(), 1);
+    QTRY_COMPARE(dismissed.count(), 2);
 }
 
 QTEST_MAIN(StatesTest)

@@ -7,10 +7,12 @@
 #include "ui/common/icon.h"
 #include "ui/common/job_indicator.h"
 #include "ui/common/nav_row_delegate.h"
+#include "ui/common/notice.h"
 #include "ui/common/tool_button.h"
 #include "ui/shell/address_history.h"
 #include "ui/shell/job_area.h"
 #include "ui/shell/navigation_rows.h"
+#include "ui/shell/notice_area.h"
 #include "ui/shell/recent_pages_model.h"
 
 #include "models/catalog/catalog_session.h"
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void navigationRowsSayWhatTheyHold();
     void jobsStandInTheStatusBar();
     void jobsCanBeCancelled();
+    void everyImportHasItsNotice();
 };
 
 namespace {
@@ -196,6 +199,24 @@ void ShellPartsTest::jobsCanBeCancelled() {
     QCOMPARE(asked, 1);
     QTRY_VERIFY(!area.indicator(job));
     QVERIFY(area.indicator(fixed));
+}
+
+void ShellPartsTest::everyImportHasItsNotice() {
+    NoticeArea area;
+    Notice *failed = Notice::forError({.code = ErrorCode::Io, .message = u"No such file."_s, .detail = {}});
+    failed->setTitle(u"a.json was not imported"_s);
+    QCOMPARE(failed->accessibleName(), u"a.json was not imported: No such file."_s);
+    area.add(failed, u"import/a.json"_s);
+    area.add(new Notice(Tone::Success, u"b.json is in"_s), u"import/b.json"_s);
+    area.add(new Notice(Tone::Warning, u"Reopen"_s), u"session"_s);
+    QCOMPARE(area.notices().size(), 3);
+    area.add(new Notice(Tone::Success, u"a.json is in"_s), u"import/a.json"_s);
+    QStringList said;
+    for (const Notice *notice : area.notices())
+        said.append(notice->accessibleName());
+    QCOMPARE(said, QStringList({u"a.json is in"_s, u"Reopen"_s, u"b.json is in"_s}));
+    area.dismiss(u"import"_s);
+    QCOMPARE(area.notices().size(), 1);
 }
 
 QTEST_MAIN(ShellPartsTest)
