@@ -20,6 +20,7 @@ struct Text {
 // The file is opened by path once more when it is attached to a catalog's connection.
 Result<sqlite::Database> openFile(const QString &folder) {
     const QDir dir(folder.isEmpty() ? QDir::tempPath() : folder);
+    staging::removeUnclaimed(dir.absolutePath());
     const QString name =
         QStringLiteral("meshlens-%1.staging").arg(QUuid::createUuid().toString(QUuid::Id128));
     auto database = sqlite::Database::open(dir.absoluteFilePath(name), sqlite::Database::Mode::Create);

@@ -3,6 +3,8 @@
 
 #include "models/catalog/sqlite/statement.h"
 
+#include <QCoreApplication>
+
 #include <limits>
 
 namespace meshlens {
@@ -175,6 +177,11 @@ Result<std::int64_t> PostingTable::replace(std::int64_t word, const std::vector<
             end = *behind;
         }
         const auto last = std::ranges::lower_bound(entity, touched.end(), end);
+        if (last == entity) // the chunks do not stand in order: one begins with what is no number
+            return fail(ErrorCode::Damaged,
+                        QCoreApplication::translate(
+                            "meshlens", "The search index of %1 is damaged; restore the file from a copy.")
+                            .arg(m_database.path()));
         std::vector<Posting> postings;
         std::int64_t before = 0;
         if (*chunk) {

@@ -16,6 +16,10 @@ if(MESHLENS_SANITIZE)
     target_link_options(meshlens-flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(MESHLENS_COVERAGE)
+    target_compile_options(meshlens-flags INTERFACE -fsanitize-coverage=trace-pc)
+endif()
+
 include(MeshlensPlugin)
 
 # What `packaging/run` needs: the program with its plugins and helpers.

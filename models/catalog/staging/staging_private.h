@@ -5,6 +5,7 @@
 #include "models/catalog/sqlite/database.h"
 #include "models/catalog/staging/entity_stager.h"
 #include "models/catalog/staging/link_stager.h"
+#include "models/catalog/staging/staging_claim.h"
 #include "models/catalog/staging_store.h"
 
 #include <map>
@@ -17,9 +18,11 @@ namespace meshlens {
 struct StagingStore::Private {
     Private(const SourceInfo &info, sqlite::Database opened)
         : source(info)
+        , claim(opened.path())
         , database(std::move(opened)) {}
 
     SourceInfo source;
+    staging::Claim claim; // closed after the database: closing the file anywhere drops SQLite's locks on it
     sqlite::Database database;
     // Statements borrowed from the database; gone after finish(), so that the file can be attached elsewhere.
     std::optional<staging::NameTable> names;

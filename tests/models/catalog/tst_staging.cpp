@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catalog_dump.h"
+#include "tests/support/child_process.h"
 #include "tests/support/staged_facts.h"
 #include "tests/support/temp_catalog.h"
+
+#include <csignal>
 
 using namespace meshlens;
 using namespace meshlens::test;
@@ -22,6 +25,40 @@ private Q_SLOTS:
         MESHLENS_VERIFY((*staging)->add(StagedFacts::make(EntityKind::Dataset, u"a"_s)));
         staging->reset();
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
+    }
+
+    // A killed import leaves its file; the next one takes it away, but none that is in use.
+    void theFilesOfTheKilledGo() {
+        const QTemporaryDir folder;
+        const SourceInfo info{u"test"_s, u"here"_s, u"shop"_s};
+        const auto work = [&](const ChildProcess::Say &say, const auto &waitForParent) {
+            const auto staging = StagingStore::create(info, folder.path());
+            say(staging ? QFileInfo((*staging)->path()).fileName().toStdString() : "failed");
+            waitForParent();
+        };
+        const auto living = StagingStore::create(info, folder.path());
+        MESHLENS_VERIFY(living);
+        ChildProcess other(work);
+        const QString ofOther = QString::fromUtf8(other.hear());
+        ChildProcess killed(work);
+        const QString left = QString::fromUtf8(killed.hear());
+        ::kill(killed.process(), SIGKILL);
+        killed.finish();
+        const QString young = u"meshlens-young.staging"_s;
+        QVERIFY(QFile(folder.filePath(young)).open(QIODevice::WriteOnly));
+        for (const QString &name : {QFileInfo((*living)->path()).fileName(), ofOther, left}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-120),
+                                     QFileDevice::FileModificationTime));
+        }
+        const auto next = StagingStore::create(info, folder.path());
+        MESHLENS_VERIFY(next);
+        const auto there = [&folder](const QString &name) { return QFile::exists(folder.filePath(name)); };
+        QVERIFY(!there(left));
+        QVERIFY(there(ofOther));
+        QVERIFY(there(young));
+        QVERIFY(QFile::exists((*living)->path()));
     }
 
     void noFolder() {

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void verifyFinds();
     void verifyStopsAtTheLimit();
     void cancelledIsAnError();
+    void listsThatBeginWithNoNumber();
 };
 
 namespace {
@@ -366,6 +367,17 @@ void tst_SearchIndex::verifyStopsAtTheLimit() {
     rebuild(mesh.catalog);
     mesh.catalog.execute("DELETE FROM search_doc");
     QCOMPARE(findings(mesh.catalog, 3).size(), 3U);
+}
+
+// From a stranger's file: once it kept the writer busy for ever.
+void tst_SearchIndex::listsThatBeginWithNoNumber() {
+    SmallMesh mesh;
+    rebuild(mesh.catalog);
+    QVERIFY(mesh.catalog.writer().execute("UPDATE OR REPLACE search_posting SET first = 'null'"));
+    const auto done =
+        makeSearchIndex()->onApply(mesh.catalog.writer(), {{2}, false, {mesh.orders, mesh.ledger}});
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::Damaged);
 }
 
 void tst_SearchIndex::cancelledIsAnError() {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/exchange/import_service.h"
+#include "models/search/search_index.h"
+#include "tests/fuzz/fuzz_target.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens::test {
+namespace {
+
+QByteArray contents(const QString &path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// Seeds larger than this make slow runs.
+constexpr qsizetype largestSeed = 60'000;
+
+QString judge(const Error &error) {
+    if (error.code == ErrorCode::Internal)
+        return u"an error that should not happen: %1 (%2)"_s.arg(error.message, error.detail);
+    if (!error.message.endsWith(u'.') || error.message.contains(u'\n'))
+        return u"an error that is no sentence: "_s + error.message;
+    return {};
+}
+
+class DataHubTarget : public FuzzTarget {
+public:
+    DataHubTarget(const QString &folder, const QString &corpus)
+        : m_folder(folder)
+        , m_corpus(corpus)
+        , m_plugins({QCoreApplication::applicationDirPath() + u"/../lib/meshlens/plugins"_s}, QStringList(),
+                    folder + u"/plugins"_s) {
+        (void)CatalogStore::create(path(u"empty.meshlens"_s));
+    }
+
+    QList<QByteArray> seeds() override {
+        QList<QByteArray> seeds;
+        QStringList files;
+        for (const QString &place : {QString::fromUtf8(MESHLENS_FUZZ_SEEDS "/datahub"), m_corpus}) {
+            for (QDirIterator it(place, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+                 it.hasNext();)
+                files.append(it.next());
+        }
+        files.sort();
+        for (const QString &file : files) {
+            const QByteArray text = contents(file);
+            if (text.size() <= largestSeed) {
+                seeds.append(text);
+                continue;
+            }
+            // Of a large file a part, begun where a record does.
+            for (const qsizetype from : {qsizetype(0), text.size() / 3, text.size() / 2}) {
+                const qsizetype begin = text.indexOf("{\"entityType\"", from);
+                if (begin >= 0)
+                    seeds.append("[" + text.mid(begin, largestSeed / 4) + "]");
+            }
+        }
+        return seeds;
+    }
+
+    QByteArray mutate(const QByteArray &input, const QByteArray &other, Random &random) override {
+        return mutateJson(input, other, random);
+    }
+
+    QString run(const QByteArray &input) override {
+        QFile file(path(u"input.json"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(input) != input.size())
+            return u"the input cannot be written"_s;
+        file.close();
+        ImportOptions options;
+        options.format = u"datahub"_s;
+        options.author = u"fuzz"_s;
+        options.stagingFolder = m_folder;
+        const auto staged = stageImport(m_plugins, file.fileName(), options);
+        if (!staged)
+            return judge(staged.error());
+        // Writing costs twenty times as much; one in eight inputs, the same ones at every run.
+        return qHash(QByteArrayView(input), 0) % 8 == 0 ? write(*staged) : QString();
+    }
+
+private:
+    QString path(const QString &name) const { return m_folder + u'/' + name; }
+
+    QString write(const StagedImport &staged) {
+        const QString catalog = path(u"catalog.meshlens"_s);
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(catalog + QLatin1StringView(suffix));
+        if (!QFile::copy(path(u"empty.meshlens"_s), catalog))
+            return u"the catalog cannot be copied"_s;
+        auto store = CatalogStore::open(catalog, CatalogStore::Access::ReadWrite);
+        if (!store)
+            return u"the empty catalog does not open: "_s + store.error().message;
+        (*store)->addPart(makeSearchIndex());
+        if (const auto written = writeImport(**store, staged, FixedClock(1'000'000)); !written)
+            return judge(written.error());
+        const auto found = (*store)->verify();
+        if (!found)
+            return u"verify fails: "_s + found.error().message;
+        return found->empty() ? QString() : u"verify finds: "_s + found->front();
+    }
+
+    QString m_folder;
+    QString m_corpus;
+    PluginRegistry m_plugins;
+};
+
+} // namespace
+
+std::unique_ptr<FuzzTarget> makeDataHubTarget(const QString &folder, const QString &corpus) {
+    return std::make_unique<DataHubTarget>(folder, corpus);
+}
+
+} // namespace meshlens::test
