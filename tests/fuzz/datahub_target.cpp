@@ -21,6 +21,13 @@ QByteArray contents(const QString &path) {
 // Seeds larger than this make slow runs.
 constexpr qsizetype largestSeed = 60'000;
 
+// The one that was built with this program counts as the program's own.
+QString pluginFolder() {
+    const QString folder = QCoreApplication::applicationDirPath() + u"/../lib/meshlens/plugins"_s;
+    qputenv("MESHLENS_PLUGIN_PATH", QFile::encodeName(folder));
+    return folder;
+}
+
 QString judge(const Error &error) {
     if (error.code == ErrorCode::Internal)
         return u"an error that should not happen: %1 (%2)"_s.arg(error.message, error.detail);
@@ -34,8 +41,9 @@ public:
     DataHubTarget(const QString &folder, const QString &corpus)
         : m_folder(folder)
         , m_corpus(corpus)
-        , m_plugins({QCoreApplication::applicationDirPath() + u"/../lib/meshlens/plugins"_s}, QStringList(),
-                    folder + u"/plugins"_s) {
+        , m_plugins({pluginFolder()}, QStringList(), folder + u"/plugins"_s) {
+        if (const auto importer = m_plugins.importer(u"datahub"_s); !importer)
+            qFatal("%s", qPrintable(importer.error().message));
         (void)CatalogStore::create(path(u"empty.meshlens"_s));
     }
 
