@@ -33,8 +33,8 @@ Result<void> addInstances(DiffContext &c, const char *sql, QMap<QString, QString
 constexpr auto instancesOfCatalog =
     "WITH RECURSIVE at(n) AS (SELECT min(normal) FROM entity WHERE normal > '' UNION ALL SELECT (SELECT "
     "min(e.normal)"
-    " FROM entity e WHERE e.normal > " MESHLENS_PLATFORM("at.n") " || '/' || " MESHLENS_INSTANCE(
-        "at.n") " || '0') FROM at WHERE at.n IS NOT NULL LIMIT 5000) "
+    " FROM entity e WHERE e.normal > max(at.n, " MESHLENS_PLATFORM("at.n") " || '/' || " MESHLENS_INSTANCE(
+        "at.n") " || '0')) FROM at WHERE at.n IS NOT NULL LIMIT 5000) "
                 "SELECT " MESHLENS_PLATFORM("n") ","
                                                  " " MESHLENS_INSTANCE("n") " FROM at WHERE n IS NOT NULL";
 constexpr auto instancesOfImport = "SELECT DISTINCT " MESHLENS_PLATFORM("normal") ", " MESHLENS_INSTANCE(
