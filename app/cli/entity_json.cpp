@@ -83,6 +83,8 @@ QJsonObject entityJson(const EntityDetail &detail, const SchemaPage &schema) {
         fields.insert(u"products"_s, refsJson(detail.products));
     if (!detail.assetMembers.empty())
         fields.insert(u"same_as"_s, refsJson(detail.assetMembers));
+    if (!detail.keptApart.empty())
+        fields.insert(u"not_same_as"_s, refsJson(detail.keptApart));
     if (!detail.proposedSame.empty())
         fields.insert(u"maybe_same_as"_s, refsJson(detail.proposedSame));
     if (detail.ref.kind == EntityKind::Dataset) {

@@ -5,6 +5,7 @@
 #include "app/cli/input_file.h"
 #include "app/cli/transaction_json.h"
 #include "app/composition.h"
+#include "models/catalog/field_path.h"
 #include "models/catalog/relation_kind.h"
 
 #include <QCoreApplication>
@@ -29,10 +30,6 @@ QString tr(const char *text) {
 // "description" and "/description" are one field.
 QString pointer(const QString &field) {
     return field.startsWith(u'/') ? field : u'/' + field;
-}
-
-QString step(QString name) {
-    return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
 }
 
 Result<QStringList> keys(const CommandCall &call) {
@@ -70,7 +67,7 @@ Result<SetField> stepFor(const ReadView &view, const QString &key, const QString
     if (named->ref.column.isNull())
         return SetField{named->ref.id, path, value};
     const QString column = named->ref.key.mid(named->ref.key.indexOf(u'#') + 1);
-    return SetField{named->ref.id, u"/columns/"_s + step(column) + path, value};
+    return SetField{named->ref.id, fieldPath(u"columns"_s, column) + path, value};
 }
 
 } // namespace

@@ -14,6 +14,10 @@ QString fieldPath(const QString &field) {
     return u'/' + escapedStep(field);
 }
 
+QString fieldPath(const QString &field, const QString &member) {
+    return fieldPath(field) + u'/' + escapedStep(member);
+}
+
 QString columnFieldPath(const QStringList &column, const QString &field) {
     return "/columns/"_L1 + escapedStep(makeColumnKey({}, column).mid(1)) + u'/' + escapedStep(field);
 }

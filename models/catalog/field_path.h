@@ -12,6 +12,8 @@ namespace meshlens {
 
 // "description" -> "/description".
 [[nodiscard]] MESHLENS_EXPORT QString fieldPath(const QString &field);
+// A member of an object: "sameAs", "dataset:a/b" -> "/sameAs/dataset:a~1b".
+[[nodiscard]] MESHLENS_EXPORT QString fieldPath(const QString &field, const QString &member);
 // A field of a column; `column` are its names, outermost first.
 [[nodiscard]] MESHLENS_EXPORT QString columnFieldPath(const QStringList &column, const QString &field);
 

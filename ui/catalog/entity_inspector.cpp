@@ -7,6 +7,7 @@
 #include "ui/catalog/copyable_name.h"
 #include "ui/catalog/format.h"
 #include "ui/common/avatar.h"
+#include "ui/common/button.h"
 #include "ui/common/chip.h"
 #include "ui/common/domain_marker.h"
 #include "ui/common/elided_label.h"
@@ -14,6 +15,7 @@
 #include "ui/common/key_value_list.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
+#include "ui/common/notice.h"
 #include "ui/common/theme_notifier.h"
 
 #include <QHBoxLayout>
@@ -63,11 +65,12 @@ QWidget *rowOf(std::initializer_list<QWidget *> widgets, QWidget *stretched) {
 EntityInspector::EntityInspector(QWidget *parent)
     : InspectorFrame(tr("About this entry"), parent) {}
 
-void EntityInspector::show(const EntityDetail &entity) {
+void EntityInspector::show(const EntityDetail &entity, bool editable) {
+    m_editable = editable;
     setHead(kindIcon(entity.ref.kind, entity.ref.type), entity.ref.name, isDataName(entity.ref.kind));
     clear();
     addWhat(entity);
-    addAsset(entity);
+    addIdentity(entity);
     addLayers(entity);
     addNames(entity);
     finish();
@@ -157,18 +160,56 @@ void EntityInspector::addLayers(const EntityDetail &entity) {
     }
 }
 
-void EntityInspector::addAsset(const EntityDetail &entity) {
-    if (entity.assetMembers.empty())
+void EntityInspector::addIdentity(const EntityDetail &entity) {
+    addOthers(tr("One asset with"), entity.assetMembers, {{tr("Split From These"), false}});
+    addOthers(tr("May be the same as"), entity.proposedSame,
+              {{tr("The Same"), true}, {tr("Not the Same"), false}});
+    addOthers(tr("Not the same as"), entity.keptApart,
+              {{tr("Take This Back"), QJsonValue(QJsonValue::Undefined)}});
+    m_problem = nullptr;
+    if (!m_editable || (entity.assetMembers.empty() && entity.proposedSame.empty() && entity.keptApart.empty()))
         return;
-    QVBoxLayout *section = addSection(tr("One asset with"), static_cast<int>(entity.assetMembers.size()));
-    auto *members = new AssetTable(tr("One asset with"));
+    m_problem = new Notice(Tone::Danger);
+    m_problem->hide();
+    addSection()->addWidget(m_problem);
+}
+
+void EntityInspector::addOthers(const QString &title, const std::vector<EntityRef> &others,
+                                const std::vector<Choice> &choices) {
+    if (others.empty())
+        return;
+    QVBoxLayout *section = addSection(title, static_cast<int>(others.size()));
+    auto *table = new AssetTable(title);
     std::vector<AssetTableModel::Row> rows;
-    for (const EntityRef &ref : entity.assetMembers)
+    for (const EntityRef &ref : others)
         rows.push_back({.ref = ref, .note = platformName(ref.platform)});
-    members->setTransparent();
-    members->setRows(rows);
-    connect(members, &AssetTable::navigate, this, &EntityInspector::navigate);
-    section->addWidget(members);
+    table->setTransparent();
+    table->setRows(rows);
+    connect(table, &AssetTable::navigate, this, &EntityInspector::navigate);
+    section->addWidget(table);
+    if (!m_editable)
+        return;
+    auto *buttons = new QWidget;
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    themed(buttons, [row] { row->setSpacing(theme().px(metrics::space::s)); });
+    for (const Choice &choice : choices) {
+        auto *button = new Button(choice.text);
+        button->setSmall(true);
+        button->setAccessibleDescription(title);
+        connect(button, &Button::clicked, this,
+                [this, others, same = choice.same] { Q_EMIT decided(others, same); });
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    section->addWidget(buttons);
+}
+
+void EntityInspector::showProblem(const QString &problem) {
+    if (!m_problem)
+        return;
+    m_problem->setText(problem);
+    m_problem->show();
 }
 
 void EntityInspector::addNames(const EntityDetail &entity) {

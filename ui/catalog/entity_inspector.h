@@ -7,6 +7,7 @@
 namespace meshlens::ui {
 
 class KeyValueList;
+class Notice;
 
 // What an entity is: facts, who owns it, which sources say so, the names it goes by.
 class EntityInspector : public InspectorFrame {
@@ -15,17 +16,32 @@ class EntityInspector : public InspectorFrame {
 public:
     explicit EntityInspector(QWidget *parent = nullptr);
 
-    void show(const EntityDetail &entity);
+// `editable`: people may say here what is one thing with it.
+    void show(const EntityDetail &entity, bool editable);
     // While it is not known what there will be to show.
     void showNothing();
+    // What came of decided(), where it went wrong.
+    void showProblem(const QString &problem);
+
+Q_SIGNALS:
+    // These are one thing with the entity (true), are not (false), or nothing is said of it (undefined).
+    void decided(const std::vector<meshlens::EntityRef> &others, const QJsonValue &same);
 
 private:
+    struct Choice {
+        QString text;
+        QJsonValue same;
+    };
+    void addOthers(const QString &title, const std::vector<EntityRef> &others, const std::vector<Choice> &choices);
     void addWhat(const EntityDetail &entity);
     void addPlaces(KeyValueList *facts, const EntityDetail &entity);
     void addOwner(KeyValueList *facts, const EntityDetail &entity);
     void addLayers(const EntityDetail &entity);
-    void addAsset(const EntityDetail &entity);
+    void addIdentity(const EntityDetail &entity);
     void addNames(const EntityDetail &entity);
+
+    bool m_editable = false;
+    Notice *m_problem = nullptr;
 };
 
 } // namespace meshlens::ui

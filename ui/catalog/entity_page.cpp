@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/entity_page.h"
 
+#include "models/catalog/catalog_editor.h"
 #include "models/catalog/catalog_session.h"
 #include "models/catalog/field_names.h"
+#include "models/catalog/field_path.h"
 #include "ui/catalog/dataset_overview_tab.h"
 #include "ui/catalog/domain_overview_tab.h"
 #include "ui/catalog/entity_head.h"
@@ -61,6 +63,7 @@ EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     connect(m_header->tabs(), &TabBar::currentIdChanged, this, &EntityPage::chooseTab);
     connect(m_inspector, &InspectorFrame::navigate, this, &Page::navigate);
     connect(m_inspector, &InspectorFrame::copyRequested, this, &EntityPage::copyAddress);
+    connect(m_inspector, &EntityInspector::decided, this, &EntityPage::decideIdentity);
     connect(m_states, &StateStack::retry, this, [this] { load(m_address.key); });
 }
 
@@ -129,7 +132,7 @@ void EntityPage::take(const Head &head) {
     ++m_state;
     showHead();
     m_states->showData();
-    m_inspector->show(head.entity);
+    m_inspector->show(head.entity, editorOf(context()) != nullptr);
     showTab(wantedTab(), options);
     Q_EMIT titleChanged(title());
     if (renamed)
@@ -315,6 +318,24 @@ void EntityPage::runCommand(const QString &command) {
         m_rename->start(m_head->entity.ref);
     else
         m_tab->runCommand(command);
+}
+
+void EntityPage::decideIdentity(const std::vector<EntityRef> &others, const QJsonValue &same) {
+    CatalogEditor *editor = editorOf(context());
+    if (!editor || !m_head)
+        return;
+    std::vector<SetField> fields;
+    const EntityRef &self = m_head->entity.ref;
+    for (const EntityRef &other : others) {
+        fields.push_back({self.id, fieldPath(field::sameAs, other.key), same});
+        if (same.isUndefined()) // it may have been said on the other one
+            fields.push_back({other.id, fieldPath(field::sameAs, self.key), same});
+    }
+    editor->apply(tr("What %1 is one thing with").arg(self.name), std::move(fields), this,
+                  [this](const Result<TransactionOutcome> &outcome) {
+                      if (!outcome)
+                          m_inspector->showProblem(outcome.error().message);
+                  });
 }
 
 void EntityPage::refresh() {

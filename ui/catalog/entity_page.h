@@ -64,6 +64,7 @@ private:
     [[nodiscard]] EntityTab *makeTab(const QString &id);
     [[nodiscard]] QString tabKind(const QString &id) const;
     void follow(EntityTab *tab);
+    void decideIdentity(const std::vector<EntityRef> &others, const QJsonValue &same);
     void copyAddress();
     void openSource();
     void settle();

@@ -163,6 +163,7 @@ Result<void> EditWriter::setField(const Target &target, const SetField &edit, co
         after = withoutFormerKeys(*after, steps[1]);
     if (!after)
         return std::unexpected(after.error());
+    const bool same = steps.first() == field::sameAs;
     const std::vector<FieldChange> changes = changedFields(before, *after);
     if (changes.empty())
         return {};
@@ -172,18 +173,15 @@ Result<void> EditWriter::setField(const Target &target, const SetField &edit, co
     }
     if (m_entities.insert(target.id).second)
         ++m_context.outcome.updated[kindName(target.kind)];
-    if (const auto relation = relationFromField(steps.first())) {
-        if (const auto done = m_relations.write(target.id, target.user, *relation, *value); !done)
-            return done;
-    }
-    if (steps.first() == field::sameAs) {
-        if (const auto done = setSame(target, steps.last(), *value); !done)
-            return done;
-    }
-    if (target.isUsers())
-        return m_context.run("UPDATE entity SET body = ?2 WHERE id = ?1", target.id,
-                             QString::fromUtf8(staging::bodyText(*after)));
-    return writeFacet(target, *after);
+    const auto stored = target.isUsers()
+                            ? m_context.run("UPDATE entity SET body = ?2 WHERE id = ?1", target.id,
+                                            QString::fromUtf8(staging::bodyText(*after)))
+                            : writeFacet(target, *after);
+    if (!stored)
+        return stored;
+    if (const auto relation = relationFromField(steps.first()))
+        return m_relations.write(target.id, target.user, *relation, *value);
+    return same ? setSame(target, steps.last(), *value) : Result<void>();
 }
 
 Result<QJsonValue> EditWriter::checked(const Target &target, const SetField &edit, const QStringList &steps) {
@@ -229,30 +227,40 @@ Result<QJsonObject> EditWriter::withoutFormerKeys(QJsonObject body, const QStrin
     return body;
 }
 
-// One pair has one word: what the other one said of this one goes.
 Result<void> EditWriter::setSame(const Target &target, const QString &key, const QJsonValue &value) {
     const auto other = m_identity.find(key);
     if (!other)
         return std::unexpected(other.error());
     if (other->id == 0)
         return {};
-    const auto said = find({other->id});
-    if (!said && said.error().code != ErrorCode::NotFound) // it may have ended
-        return std::unexpected(said.error());
-    if (said && !value.isUndefined()) {
-        const QJsonObject &body = said->isUsers() ? said->body : said->userBody;
-        const auto keys = m_identity.keysFor(body.value(field::sameAs).toObject(), target.id);
-        if (!keys)
-            return std::unexpected(keys.error());
-        for (const QString &back : *keys) {
-            const auto taken =
-                write({{other->id}, u'/' + field::sameAs + u'/' + escapedStep(back), QJsonValue()});
-            if (!taken)
-                return taken;
-        }
+    // One pair has one word.
+    if (!value.isUndefined()) {
+        if (const auto done = takeBackSame(target, key); !done)
+            return done;
     }
     return m_identity.write(target.id, target.user, other->id,
                             value.isUndefined() ? std::nullopt : std::optional(value.toBool()));
+}
+
+// What the other one said of this one.
+Result<void> EditWriter::takeBackSame(const Target &target, const QString &key) {
+    const auto other = m_identity.find(key);
+    if (!other)
+        return std::unexpected(other.error());
+    const auto said = find({other->id});
+    if (!said) // it may have ended
+        return said.error().code == ErrorCode::NotFound ? Result<void>() : std::unexpected(said.error());
+    const QJsonObject &body = said->isUsers() ? said->body : said->userBody;
+    const auto keys = m_identity.keysFor(body.value(field::sameAs).toObject(), target.id);
+    if (!keys)
+        return std::unexpected(keys.error());
+    for (const QString &back : *keys) {
+        const auto taken =
+            write({{other->id}, u'/' + field::sameAs + u'/' + escapedStep(back), QJsonValue()});
+        if (!taken)
+            return taken;
+    }
+    return {};
 }
 
 Result<void> EditWriter::writeFacet(const Target &target, const QJsonObject &body) {

@@ -32,6 +32,7 @@ private:
     // "/sameAs/KEY": its body, and what goes beyond it.
     [[nodiscard]] Result<QJsonObject> withoutFormerKeys(QJsonObject body, const QString &key);
     [[nodiscard]] Result<void> setSame(const Target &target, const QString &key, const QJsonValue &value);
+    [[nodiscard]] Result<void> takeBackSame(const Target &target, const QString &key);
     [[nodiscard]] Result<void> rename(const Target &target, const QJsonValue &value);
     [[nodiscard]] Result<void> setColumn(const Target &target, const SetField &edit,
                                          const QStringList &steps);

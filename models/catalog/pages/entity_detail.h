@@ -39,6 +39,7 @@ struct EntityDetail {
     std::vector<EntityRef> path;         // parents, outermost first (domain > product, or database > schema)
     std::vector<Relation> relations;     // outgoing, in the order of the source
     std::vector<EntityRef> assetMembers; // the other source objects of its asset, if any
+    std::vector<EntityRef> keptApart;    // people have said that these are others
     std::vector<EntityRef> proposedSame; // may be the same dataset; nobody has said yes or no
     std::vector<Alias> aliases;
     std::vector<Layer> layers;       // by precedence

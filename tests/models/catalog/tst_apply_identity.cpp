@@ -151,6 +151,20 @@ private Q_SLOTS:
         QCOMPARE(assets(), u"a1 b1"_s);
     }
 
+    void saysWhatIsKeptApart() {
+        importNames({u"a1"_s, u"a2"_s});
+        say(u"a1"_s, u"a2"_s, false);
+        const auto view = m_store->readers()->view();
+        for (const auto &[one, other] : {std::pair("dataset:a1", "dataset:a2"), std::pair("dataset:a2", "dataset:a1")}) {
+            const auto detail = readEntity(*view, idOf(one));
+            MESHLENS_VERIFY(detail);
+            QCOMPARE(detail->keptApart.size(), std::size_t{1});
+            QCOMPARE(detail->keptApart.front().key, QString::fromLatin1(other));
+            QVERIFY(detail->assetMembers.empty());
+            QVERIFY(detail->related(RelationKind::Sibling).empty());
+        }
+    }
+
     void theOrderOfImportsDoesNotMatter() {
         // a1 is not a2; a3 has the same normal form as both.
         importNames({u"a1"_s, u"a2"_s});
@@ -233,7 +247,8 @@ private Q_SLOTS:
         say(u"x"_s, u"y"_s, false);
         QCOMPARE(assets(), QString());
         QCOMPARE(maybe(u"y"_s), QStringList());
-        say(u"x"_s, u"y"_s, undefined);
+        QCOMPARE(say(u"y"_s, u"x"_s, undefined), QString()); // y has said nothing
+        QCOMPARE(say(u"x"_s, u"y"_s, undefined), u"updated dataset 1"_s);
         QCOMPARE(maybe(u"y"_s), QStringList{u"dataset:x"_s});
     }
 
