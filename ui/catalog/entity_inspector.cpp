@@ -167,7 +167,8 @@ void EntityInspector::addIdentity(const EntityDetail &entity) {
     addOthers(tr("Not the same as"), entity.keptApart,
               {{tr("Take This Back"), QJsonValue(QJsonValue::Undefined)}});
     m_problem = nullptr;
-    if (!m_editable || (entity.assetMembers.empty() && entity.proposedSame.empty() && entity.keptApart.empty()))
+    if (!m_editable ||
+        (entity.assetMembers.empty() && entity.proposedSame.empty() && entity.keptApart.empty()))
         return;
     m_problem = new Notice(Tone::Danger);
     m_problem->hide();

@@ -16,7 +16,7 @@ class EntityInspector : public InspectorFrame {
 public:
     explicit EntityInspector(QWidget *parent = nullptr);
 
-// `editable`: people may say here what is one thing with it.
+    // `editable`: people may say here what is one thing with it.
     void show(const EntityDetail &entity, bool editable);
     // While it is not known what there will be to show.
     void showNothing();
@@ -32,7 +32,8 @@ private:
         QString text;
         QJsonValue same;
     };
-    void addOthers(const QString &title, const std::vector<EntityRef> &others, const std::vector<Choice> &choices);
+    void addOthers(const QString &title, const std::vector<EntityRef> &others,
+                   const std::vector<Choice> &choices);
     void addWhat(const EntityDetail &entity);
     void addPlaces(KeyValueList *facts, const EntityDetail &entity);
     void addOwner(KeyValueList *facts, const EntityDetail &entity);

@@ -283,7 +283,8 @@ Result<void> findOrphans(DiffContext &c) {
     const auto found = c.run(R"(
 INSERT INTO d_orphan(entity) SELECT e.id FROM d_gone g CROSS JOIN entity e ON e.parent = g.entity
 WHERE g.state = 1 AND e.died IS NULL AND NOT EXISTS (SELECT 1 FROM d_gone o WHERE o.entity = e.id)
-  AND NOT EXISTS (SELECT 1 FROM d_ent d WHERE d.entity = e.id AND d.state IN (2, 7) AND d.state <> 0))");
+  AND NOT EXISTS (SELECT 1 FROM d_ent d CROSS JOIN d_layer l ON l.entity = d.entity WHERE d.entity = e.id
+    AND d.state <> 0 AND (d.state = 7 OR (d.state = 2 AND l.parent IS NOT g.entity))))");
     if (!found)
         return found;
     const auto noted =

@@ -29,8 +29,9 @@ Result<void> findNormalSeeds(WriteContext &c) {
     if (!back)
         return back;
     return c.collect(c.linkSeeds, R"(
-SELECT e.id FROM d_ent d CROSS JOIN entity e ON e.id = d.entity WHERE d.state IN (0, 2, 6, 7) AND d.kind = 8
-  AND e.normal IS NOT NULL AND EXISTS (
+SELECT e.id FROM (SELECT entity FROM d_ent WHERE state IN (0, 2, 6, 7) AND kind = 8
+  UNION SELECT entity FROM d_gone WHERE state = 2) d CROSS JOIN entity e ON e.id = d.entity
+  WHERE e.kind = 8 AND e.normal IS NOT NULL AND EXISTS (
     SELECT 1 FROM entity o WHERE o.normal = e.normal AND o.id <> e.id AND o.kind = 8 AND o.died IS NULL))");
 }
 

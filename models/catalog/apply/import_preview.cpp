@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include <sqlite3.h>
+
 namespace meshlens {
 namespace {
 
@@ -26,7 +28,11 @@ Result<void> attachCatalog(sqlite::Database &staging, sqlite::Database &catalog)
     if (!asked)
         return asked;
     const bool frozen = locking == QLatin1StringView("exclusive");
-    const QString options = frozen ? QStringLiteral("?mode=ro&vfs=unix-none") : QStringLiteral("?mode=ro");
+    const bool immutable =
+        sqlite3_uri_boolean(sqlite3_db_filename(catalog.handle(), "main"), "immutable", 0) != 0;
+    const QString options = immutable ? QStringLiteral("?mode=ro&immutable=1")
+                            : frozen  ? QStringLiteral("?mode=ro&vfs=unix-none")
+                                      : QStringLiteral("?mode=ro");
     const QString name = QUrl::fromLocalFile(catalog.path()).toString(QUrl::FullyEncoded) + options;
     const auto attached = sqlite::run(staging, "ATTACH DATABASE ?1 AS catalog", name);
     if (!attached)

@@ -77,6 +77,19 @@ private Q_SLOTS:
         m_store.reset();
     }
 
+    // What a source says is only heard once the one before it is silent.
+    void theNextSourceKnowsItsNormalForm() {
+        StagedFacts shop(u"shop"_s);
+        shop.dataset(u"s"_s);
+        MESHLENS_VERIFY(shop.dataset(u"t"_s).applyTo(*m_store, ++m_time));
+        StagedFacts crm(u"crm"_s);
+        crm.add(with(u"t"_s, u"postgres//PROD/t"_s));
+        MESHLENS_VERIFY(crm.add(with(u"u"_s, u"postgres//PROD/t"_s)).applyTo(*m_store, ++m_time));
+        QCOMPARE(assets(), QString());
+        MESHLENS_VERIFY(shop.dataset(u"s"_s).applyTo(*m_store, ++m_time));
+        QCOMPARE(assets(), u"t u"_s);
+    }
+
     void aWrongLinkIsSplitAndStaysSplit() {
         importNames({u"a1"_s, u"a2"_s, u"b1"_s});
         QCOMPARE(assets(), u"a1 a2"_s);

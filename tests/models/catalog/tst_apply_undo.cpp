@@ -86,6 +86,24 @@ private Q_SLOTS:
         QVERIFY(dump().contains(u"dataset:t#a int \"\" declared,nullable of shop"_s));
     }
 
+    // A part of a source that changes a child says nothing of its parent's end.
+    void aChildThatChangesLosesItsParent() {
+        StagedFacts shop(u"shop"_s);
+        shop.entity(EntityKind::Container, u"public"_s);
+        import(shop.dataset(u"orders"_s, {}, u"public"_s));
+        StagedFacts part(u"shop"_s, SourceMode::Snapshot, true);
+        part.ends(EntityKind::Container, u"public"_s);
+        import(part.dataset(u"orders"_s, {{u"rowCount"_s, 7}}));
+        const QString path = m_store->path();
+        QCOMPARE(dumpQuery(path, "SELECT parent FROM entity WHERE key = 'dataset:orders'"),
+                 QStringList{u"-"_s});
+        QCOMPARE(dumpChanges(path).filter(u"/parent"_s),
+                 QStringList{u"2 dataset:orders /parent shop 1 -> -"_s});
+        QCOMPARE(undo(2), QString());
+        QCOMPARE(dumpQuery(path, "SELECT parent FROM entity WHERE key = 'dataset:orders'"),
+                 QStringList{u"1"_s});
+    }
+
     // Lineage of another source needs the column, though that source says nothing of it.
     void aColumnThatCameBackIsReferredTo() {
         StagedFacts shop(u"shop"_s);

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/format_detector.h"
 #include "tests/support/child_process.h"
+#include "tests/support/staged_facts.h"
 #include "tests/support/temp_catalog.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace meshlens;
 using namespace Qt::Literals::StringLiterals;
 using test::ChildProcess;
 using Access = CatalogStore::Access;
 
-// The locks by which processes know of each other.
+// What stands beside a catalog's file and on it: the locks by which processes know of each other, the files
+// of SQLite.
 class TestStoreLocks : public QObject {
     Q_OBJECT
 
@@ -44,6 +48,28 @@ private Q_SLOTS:
         else
             QCOMPARE(readEvidence(path).fileName, u"test.meshlens"_s);
         QCOMPARE(other.finish(), QByteArray("locked"));
+    }
+
+    // What is to be compared with lies where nothing can be made beside it.
+    void comparesWithoutRightsToTheFolder() {
+        const test::TempCatalog files;
+        QVERIFY(QDir(files.folder()).mkdir(u"shelf"_s));
+        const QString shelf = files.path(u"shelf"_s);
+        const QString path = shelf + u"/test.meshlens"_s;
+        MESHLENS_VERIFY(CatalogStore::create(path));
+        const auto setRights = [](const QString &name, mode_t rights) {
+            return ::chmod(QFile::encodeName(name).constData(), rights) == 0;
+        };
+        QVERIFY(setRights(files.folder(), 0755) && setRights(path, 0444) && setRights(shelf, 0555));
+        const QByteArray outcome = test::runUnprivileged([&path] {
+            const auto store = CatalogStore::open(path, Access::ReadOnly);
+            test::StagedFacts facts(u"shop"_s);
+            const auto compared = facts.dataset(u"t"_s).preview(**store);
+            return (compared ? test::outcomeText(*compared) : compared.error().message).toUtf8();
+        });
+        QVERIFY(setRights(shelf, 0755));
+        QCOMPARE(outcome, QByteArray("created dataset 1"));
+        QCOMPARE(QDir(shelf).entryList(QDir::Files), QStringList{u"test.meshlens"_s});
     }
 };
 

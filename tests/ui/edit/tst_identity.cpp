@@ -41,8 +41,9 @@ private:
             [this] { return m_shell->window->edits()->editor()->isIdle() && m_shell->window->isSettled(); });
     }
     [[nodiscard]] QString assets() const {
-        return test::dumpQuery(m_folder->path(), "SELECT group_concat(name, ' ') FROM (SELECT name, asset FROM entity"
-                                                 " WHERE asset IS NOT NULL AND died IS NULL ORDER BY name) GROUP BY asset")
+        return test::dumpQuery(m_folder->path(),
+                               "SELECT group_concat(name, ' ') FROM (SELECT name, asset FROM entity"
+                               " WHERE asset IS NOT NULL AND died IS NULL ORDER BY name) GROUP BY asset")
             .join(u'|');
     }
 
@@ -56,9 +57,10 @@ private Q_SLOTS:
         {
             const auto store = m_folder->create();
             test::StagedFacts facts(u"shop"_s);
-            for (const auto &[name, normal] :
-                 {std::pair(u"placed"_s, u"postgres/main/PROD/a"_s), std::pair(u"unplaced"_s, u"postgres//PROD/a"_s),
-                  std::pair(u"twin"_s, u"postgres//PROD/b"_s), std::pair(u"other"_s, u"postgres//PROD/b"_s)}) {
+            for (const auto &[name, normal] : {std::pair(u"placed"_s, u"postgres/main/PROD/a"_s),
+                                               std::pair(u"unplaced"_s, u"postgres//PROD/a"_s),
+                                               std::pair(u"twin"_s, u"postgres//PROD/b"_s),
+                                               std::pair(u"other"_s, u"postgres//PROD/b"_s)}) {
                 SourceEntity entity = test::StagedFacts::make(EntityKind::Dataset, name);
                 entity.normalForm = normal;
                 facts.add(entity);
