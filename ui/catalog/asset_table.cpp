@@ -4,6 +4,7 @@
 #include "ui/catalog/asset_rows.h"
 #include "ui/catalog/format.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMouseEvent>
 
@@ -20,9 +21,11 @@ AssetTable::AssetTable(const QString &name, QList<Layout> layout, QWidget *paren
     setFitsContents(true);
     setEdgePadding(0);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     connect(this, &QAbstractItemView::activated, this, &AssetTable::openRow);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == 0)
+        const auto selecting = Qt::ControlModifier | Qt::ShiftModifier;
+        if (index.column() == 0 && !(QGuiApplication::keyboardModifiers() & selecting))
             openRow(index);
     });
 }
@@ -50,6 +53,17 @@ void AssetTable::setDatasets(const std::vector<DatasetRow> &datasets) {
 void AssetTable::setNeighbours(const std::vector<ProductPage::Neighbour> &neighbours) {
     m_model->setNeighbours(neighbours);
     chooseColumns();
+}
+
+std::vector<EditTarget> AssetTable::selectedTargets() const {
+    std::vector<EditTarget> targets;
+    const auto rows = selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        const auto ref = row.data(AssetTableModel::RefRole).value<EntityRef>();
+        if (ref.id)
+            targets.push_back({ref.id, ref.column});
+    }
+    return targets;
 }
 
 void AssetTable::setTransparent() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/asset_table_model.h"
+#include "models/catalog/edit_plan.h"
 #include "ui/common/address.h"
 #include "ui/common/table_view.h"
 
@@ -31,6 +32,8 @@ public:
     // Shows what lies behind it: in an inspector.
     void setTransparent();
     [[nodiscard]] AssetTableModel *assets() const { return m_model; }
+    // What is selected, without names that the catalog does not hold.
+    [[nodiscard]] std::vector<EditTarget> selectedTargets() const;
 
 Q_SIGNALS:
     void navigate(const meshlens::ui::Address &address);

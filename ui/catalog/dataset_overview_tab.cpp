@@ -39,9 +39,12 @@ void DatasetOverviewTab::show(const DatasetPage &page) {
         if (part)
             m_body->addMain(part);
     }
-    m_body->addSide(ownersSection(entity, this, go));
+    m_body->addSide(ownersSection(entity, this, go, editing()));
+    if (editing())
+        m_body->addSide(domainSection(entity, this, go, editing()));
     for (QWidget *part :
-         {labelsSection(entity, this, go), listSection(tr("Data products"), entity.products, this, go),
+         {labelsSection(entity, this, go, editing()),
+          listSection(tr("Data products"), entity.products, this, go),
           listSection(ref.kind == EntityKind::Flow ? tr("Its jobs") : tr("Jobs"), page.jobs, this, go),
           listSection(tr("Documents"), page.documents, this, go), linksSection(entity.fields)}) {
         if (part)

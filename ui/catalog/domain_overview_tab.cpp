@@ -39,8 +39,9 @@ void DomainOverviewTab::show(const DomainPage &page) {
     addAssets(page);
     if (QWidget *part = propertiesSection(page.domain.fields))
         m_body->addMain(part);
-    m_body->addSide(ownersSection(page.domain, this, go));
-    for (QWidget *part : {labelsSection(page.domain, this, go), linksSection(page.domain.fields)}) {
+    m_body->addSide(ownersSection(page.domain, this, go, editing()));
+    for (QWidget *part :
+         {labelsSection(page.domain, this, go, editing()), linksSection(page.domain.fields)}) {
         if (part)
             m_body->addSide(part);
     }

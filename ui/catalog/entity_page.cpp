@@ -3,8 +3,10 @@
 
 #include "models/catalog/catalog_editor.h"
 #include "models/catalog/catalog_session.h"
+#include "models/catalog/choice_model.h"
 #include "models/catalog/field_names.h"
 #include "models/catalog/field_path.h"
+#include "ui/catalog/asset_table.h"
 #include "ui/catalog/dataset_overview_tab.h"
 #include "ui/catalog/domain_overview_tab.h"
 #include "ui/catalog/entity_head.h"
@@ -13,6 +15,7 @@
 #include "ui/catalog/field_edits.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/general_overview_tab.h"
+#include "ui/catalog/history_rows.h"
 #include "ui/catalog/history_tab.h"
 #include "ui/catalog/lineage_tab.h"
 #include "ui/catalog/product_overview_tab.h"
@@ -21,7 +24,9 @@
 #include "ui/common/page_header.h"
 #include "ui/common/state_stack.h"
 #include "ui/common/tab_bar.h"
+#include "ui/common/theme.h"
 #include "ui/common/tool_button.h"
+#include "ui/edit/choice_edits.h"
 #include "ui/edit/edit_commands.h"
 
 #include <QClipboard>
@@ -49,6 +54,7 @@ EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_stack, 1);
+    m_choices = new ChoiceEdits(context, column, 1, this);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_states);
@@ -255,6 +261,8 @@ void EntityPage::follow(EntityTab *tab) {
         if (tab == m_tab)
             Q_EMIT inspectorChanged(inspector());
     });
+    connect(tab, &EntityTab::commandRequested, this, &EntityPage::runCommand);
+    connect(tab, &EntityTab::takeBackRequested, this, &EntityPage::takeBack);
     connect(tab, &EntityTab::commandsChanged, this, [this, tab] {
         if (tab == m_tab)
             Q_EMIT commandsChanged();
@@ -305,7 +313,7 @@ QWidget *EntityPage::filterField() const {
 bool EntityPage::canRun(const QString &command) const {
     if (!m_head || !m_tab)
         return false;
-    if (command == command::rename || command == command::editHere)
+    if (command == command::rename || command == command::editHere || ChoiceEdits::ofCommand(command))
         return editorOf(context());
     return m_tab->canRun(command);
 }
@@ -316,6 +324,8 @@ void EntityPage::runCommand(const QString &command) {
     const bool inTab = m_tab->isAncestorOf(window()->focusWidget());
     if (command == command::rename || (command == command::editHere && !(inTab && m_tab->canRun(command))))
         m_rename->start(m_head->entity.ref);
+    else if (ChoiceEdits::ofCommand(command) && !(inTab && m_tab->canRun(command)))
+        choose(command);
     else
         m_tab->runCommand(command);
 }
@@ -336,6 +346,46 @@ void EntityPage::decideIdentity(const std::vector<EntityRef> &others, const QJso
                       if (!outcome)
                           m_inspector->showProblem(outcome.error().message);
                   });
+// Below the section that shows it, else below the title.
+void EntityPage::choose(const QString &command) {
+    const EntityDetail &entity = m_head->entity;
+    ChoiceEdits::Subject subject{.targets = {{entity.ref.id}}, .name = entity.ref.name};
+    const auto what = *ChoiceEdits::ofCommand(command);
+    const auto *table = qobject_cast<AssetTable *>(window()->focusWidget());
+    const std::vector<EditTarget> rows =
+        table && m_tab->isAncestorOf(table) ? table->selectedTargets() : std::vector<EditTarget>();
+    if (rows.size() > 1) {
+        subject.targets = rows;
+        subject.name = tr("%Ln entries", nullptr, static_cast<int>(rows.size()));
+        subject.isMany = true;
+        m_choices->start(what, subject, m_header->titleWidget(), m_header->titleWidget()->rect());
+        return;
+    }
+    const auto add = [&](RelationKind kind) {
+        std::ranges::copy(entity.related(kind), std::back_inserter(subject.chosen));
+    };
+    if (what == ChoiceEdits::What::Owners)
+        add(RelationKind::Owner);
+    if (what == ChoiceEdits::What::Labels) {
+        add(RelationKind::Tag);
+        add(RelationKind::Term);
+    }
+    if (what == ChoiceEdits::What::Domain)
+        add(RelationKind::Domain);
+    const QString word = entity.fields.value(field::classification).toString();
+    if (what == ChoiceEdits::What::Classification && !word.isEmpty())
+        subject.chosen = {wordRef(EntityKind::Term, word)};
+    QWidget *anchor = m_tab->findChild<QWidget *>(command);
+    if (!anchor)
+        anchor = m_header->titleWidget();
+    m_choices->start(what, subject, anchor,
+                     QRect(0, 0, anchor->width(), std::min(anchor->height(), theme().px(32))));
+}
+
+void EntityPage::takeBack(const QString &path) {
+    const EntityRef &ref = m_head->entity.ref;
+    m_choices->takeBack(ref.id, tr("%1 of %2", "field, entity").arg(HistoryRows::changeText(path), ref.name),
+                        path);
 }
 
 void EntityPage::refresh() {

@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace meshlens::ui {
 
 class EntityInspector;
+class ChoiceEdits;
 class EntityRename;
 class PageHeader;
 class StateStack;
@@ -65,12 +66,15 @@ private:
     [[nodiscard]] QString tabKind(const QString &id) const;
     void follow(EntityTab *tab);
     void decideIdentity(const std::vector<EntityRef> &others, const QJsonValue &same);
+    void choose(const QString &command);
+    void takeBack(const QString &path);
     void copyAddress();
     void openSource();
     void settle();
 
     PageHeader *m_header;
     EntityRename *m_rename;
+    ChoiceEdits *m_choices;
     ToolButton *m_source;
     StateStack *m_states;
     QStackedWidget *m_stack;

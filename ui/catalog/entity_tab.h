@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/catalog_editor.h"
 #include "models/catalog/pages/entity_detail.h"
 #include "ui/common/page.h"
 
@@ -44,11 +45,17 @@ Q_SIGNALS:
     void optionsChanged();
     void inspectorChanged();
     void commandsChanged();
-    void copyRequested(); // the address of what is shown
+    void commandRequested(const QString &command); // by a button of the tab
+    void takeBackRequested(const QString &path);   // what people said of this field
+    void copyRequested();                          // the address of what is shown
     void settled();
 
 protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }
+    // This tab where the catalog can be edited, else null.
+    [[nodiscard]] EntityTab *editing() {
+        return m_context.editor && m_context.editor->isPossible() ? this : nullptr;
+    }
 
 private:
     PageContext m_context;

@@ -27,10 +27,6 @@ QJsonValue valueOf(const QString &text) {
 
 } // namespace
 
-CatalogEditor *editorOf(const PageContext &context) {
-    return context.editor && context.editor->isPossible() ? context.editor : nullptr;
-}
-
 FieldWords wordsOf(const std::vector<EntityDetail::Layer> &layers, const QString &field) {
     FieldWords words;
     for (const EntityDetail::Layer &layer : layers) {

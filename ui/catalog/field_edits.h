@@ -2,21 +2,14 @@
 #pragma once
 
 #include "models/catalog/pages/entity_detail.h"
-#include "ui/common/page.h"
+#include "ui/edit/editing.h"
 
 class QWidget;
-
-namespace meshlens {
-class CatalogEditor;
-}
 
 // Fields of an entity that are edited where they stand. Where the catalog cannot be edited they only show.
 namespace meshlens::ui {
 
 class EditableText;
-
-// Null: nothing can be edited now.
-[[nodiscard]] CatalogEditor *editorOf(const PageContext &context);
 
 // What people and what a source say of one text field.
 struct FieldWords {

@@ -244,6 +244,15 @@ ChipSpec labelChip(const EntityRef &label) {
     return chip;
 }
 
+ChipSpec classificationChip(const QString &word) {
+    static const QStringList grave{u"confidential"_s, u"restricted"_s, u"secret"_s, u"sensitive"_s, u"pii"_s};
+    const bool isGrave = grave.contains(word.toLower());
+    return {.text = word,
+            .tone = isGrave ? Tone::Sensitive : Tone::Neutral,
+            .icon = isGrave ? std::optional(IconName::Shield) : std::nullopt,
+            .toolTip = QCoreApplication::translate("Format", "Classification")};
+}
+
 Address entityAddress(const QString &key, const QString &tab) {
     return {.place = Address::Place::Entity, .key = key, .tab = tab};
 }

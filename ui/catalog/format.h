@@ -35,6 +35,9 @@ namespace meshlens::ui {
 // A tag with the mono font and, where its name says personal data, the shield; a term with its icon.
 [[nodiscard]] ChipSpec labelChip(const EntityRef &label);
 
+// Confidential and restricted with the shield.
+[[nodiscard]] ChipSpec classificationChip(const QString &word);
+
 [[nodiscard]] Address entityAddress(const QString &key, const QString &tab = {});
 
 } // namespace meshlens::ui

@@ -51,9 +51,9 @@ void GeneralOverviewTab::show(const EntityOverview &page) {
     addColumns(entity);
     if (QWidget *part = propertiesSection(entity.fields))
         m_body->addMain(part);
-    if (!isPerson && !entity.related(RelationKind::Owner).empty())
-        m_body->addSide(ownersSection(entity, this, go));
-    if (QWidget *part = labelsSection(entity, this, go))
+    if (!isPerson && (editing() || !entity.related(RelationKind::Owner).empty()))
+        m_body->addSide(ownersSection(entity, this, go, editing()));
+    if (QWidget *part = labelsSection(entity, this, go, editing()))
         m_body->addSide(part);
     addRelations(entity);
     if (QWidget *part = linksSection(entity.fields))

@@ -2,20 +2,26 @@
 #include "ui/catalog/overview_sections.h"
 
 #include "models/catalog/field_names.h"
+#include "models/catalog/field_path.h"
+#include "models/catalog/relation_kind.h"
 #include "ui/catalog/asset_table.h"
 #include "ui/catalog/check_list.h"
 #include "ui/catalog/code_block.h"
+#include "ui/catalog/entity_tab.h"
 #include "ui/catalog/field_edits.h"
 #include "ui/catalog/format.h"
 #include "ui/catalog/label_chips.h"
 #include "ui/catalog/link_list.h"
 #include "ui/catalog/long_text.h"
 #include "ui/catalog/section.h"
+#include "ui/common/button.h"
+#include "ui/common/chip.h"
 #include "ui/common/icon_label.h"
 #include "ui/common/key_value_list.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
 #include "ui/common/theme_notifier.h"
+#include "ui/edit/edit_commands.h"
 
 #include <QJsonArray>
 #include <QVBoxLayout>
@@ -67,7 +73,72 @@ QWidget *purposeSection(const EntityDetail &entity, const QString &markdown, con
     return editableDescription(entity, markdown.trimmed(), content, context);
 }
 
-QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate) {
+namespace {
+
+// What people have set here has a way back to what the sources say.
+void offerEditing(Section *section, const EntityDetail &entity, RelationKind kind, const QString &command,
+                  EntityTab *editing) {
+    section->setObjectName(command);
+    if (!editing)
+        return;
+    section->setAction(Section::tr("Edit"));
+    QObject::connect(section, &Section::actionTriggered, editing,
+                     [editing, command] { Q_EMIT editing->commandRequested(command); });
+    const QString name = relationField(kind);
+    const bool own = std::ranges::any_of(entity.layers, [&name](const EntityDetail::Layer &layer) {
+        return layer.source == QLatin1StringView("user") && layer.body.contains(name);
+    });
+    if (!own)
+        return;
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    auto *icon = new IconLabel(IconName::User, ColorRole::TextTertiary, line);
+    icon->setSize(metrics::size::iconSmall);
+    auto *back = new Button(Section::tr("Take Back"), Button::Variant::Link, line);
+    back->setSmall(true);
+    back->setToolTip(Section::tr("Show what the sources say again"));
+    row->addWidget(icon);
+    row->addWidget(
+        new Label(Section::tr("Set in this catalog"), TypeRole::Small, ColorRole::TextTertiary, line));
+    row->addWidget(back);
+    row->addStretch(1);
+    QObject::connect(back, &QPushButton::clicked, editing,
+                     [editing, path = fieldPath(name)] { Q_EMIT editing->takeBackRequested(path); });
+    themed(line, [row] {
+        row->setContentsMargins(0, theme().px(metrics::space::xs), 0, 0);
+        row->setSpacing(theme().px(metrics::space::iconText));
+    });
+    section->addContent(line);
+}
+
+} // namespace
+
+QWidget *domainSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate,
+                       EntityTab *editing) {
+    const DomainRef &domain = entity.ref.domain;
+    const bool has = !domain.id.isNull() && domain.id != entity.ref.id;
+    auto *section = new Section(Section::tr("Domain"));
+    if (has) {
+        auto *table = new AssetTable(Section::tr("Domain"));
+        EntityRef ref;
+        ref.id = domain.id;
+        ref.kind = EntityKind::Domain;
+        ref.key = domain.key;
+        ref.name = domain.name;
+        ref.domain = domain;
+        const bool own = !entity.related(RelationKind::Domain).empty();
+        table->setRows({{.ref = ref, .note = own ? QString() : Section::tr("of what it lies in")}});
+        QObject::connect(table, &AssetTable::navigate, context, navigate);
+        section->addContent(table);
+    } else {
+        section->addContent(hintLine(Section::tr("It belongs to no domain.")));
+    }
+    offerEditing(section, entity, RelationKind::Domain, command::domain, editing);
+    return section;
+}
+
+QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate,
+                       EntityTab *editing) {
     std::vector<AssetTableModel::Row> rows;
     for (const EntityDetail::Relation &relation : entity.relations) {
         if (relation.kind == RelationKind::Owner)
@@ -84,6 +155,7 @@ QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navig
             row->setSpacing(theme().px(metrics::space::iconText));
         });
         section->addContent(hint);
+        offerEditing(section, entity, RelationKind::Owner, command::owners, editing);
         return section;
     }
     auto *table = new AssetTable(Section::tr("Owners"));
@@ -91,23 +163,37 @@ QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navig
     QObject::connect(table, &AssetTable::navigate, context, navigate);
     section->setCount(static_cast<qint64>(rows.size()));
     section->addContent(table);
+    offerEditing(section, entity, RelationKind::Owner, command::owners, editing);
     return section;
 }
 
-QWidget *labelsSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate) {
+QWidget *labelsSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate,
+                       EntityTab *editing) {
     std::vector<EntityRef> labels = entity.related(RelationKind::Term);
     std::ranges::copy(entity.related(RelationKind::Tag), std::back_inserter(labels));
-    if (labels.empty())
+    const QString word = entity.fields.value(field::classification).toString();
+    if (labels.empty() && word.isEmpty() && !editing)
         return nullptr;
     auto *section = new Section(Section::tr("Tags and terms"));
+    if (labels.empty() && word.isEmpty()) {
+        section->addContent(hintLine(Section::tr("None yet.")));
+        offerEditing(section, entity, RelationKind::Tag, command::labels, editing);
+        return section;
+    }
     section->setCount(static_cast<qint64>(labels.size()));
     auto *chips = new LabelChips(labels);
     QObject::connect(chips, &LabelChips::navigate, context, navigate);
     auto *holder = new QWidget;
     auto *column = new QVBoxLayout(holder);
+    if (!word.isEmpty())
+        column->addWidget(new Chip(classificationChip(word), holder), 0, Qt::AlignLeft);
     column->addWidget(chips);
-    themed(holder, [column] { column->setContentsMargins(0, theme().px(metrics::space::s), 0, 0); });
+    themed(holder, [column] {
+        column->setContentsMargins(0, theme().px(metrics::space::s), 0, 0);
+        column->setSpacing(theme().px(metrics::space::xs));
+    });
     section->addContent(holder);
+    offerEditing(section, entity, RelationKind::Tag, command::labels, editing);
     return section;
 }
 

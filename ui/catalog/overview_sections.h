@@ -15,6 +15,8 @@ class QWidget;
 // The parts that overviews of several kinds share. Each returns null where there is nothing to show.
 namespace meshlens::ui {
 
+class EntityTab;
+
 using Navigate = std::function<void(const Address &)>;
 
 // What it is for, in the source's words; says so where nobody has written any.
@@ -24,8 +26,13 @@ using Navigate = std::function<void(const Address &)>;
                                       const PageContext &context);
 // Why a part has nothing to show.
 [[nodiscard]] QWidget *hintLine(const QString &text);
-[[nodiscard]] QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate);
-[[nodiscard]] QWidget *labelsSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate);
+// With a way to edit them, where a tab is given that may be edited.
+[[nodiscard]] QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate,
+                                     EntityTab *editing = nullptr);
+[[nodiscard]] QWidget *labelsSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate,
+                                     EntityTab *editing = nullptr);
+[[nodiscard]] QWidget *domainSection(const EntityDetail &entity, QWidget *context, const Navigate &navigate,
+                                     EntityTab *editing);
 [[nodiscard]] QWidget *listSection(const QString &title, const std::vector<EntityRef> &refs, QWidget *context,
                                    const Navigate &navigate);
 // Links of the source and its own page.

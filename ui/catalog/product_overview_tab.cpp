@@ -32,10 +32,12 @@ void ProductOverviewTab::show(const ProductPage &page) {
         m_body->addMain(part);
     if (QWidget *part = propertiesSection(page.product.fields))
         m_body->addMain(part);
-    m_body->addSide(ownersSection(page.product, this, go));
+    m_body->addSide(ownersSection(page.product, this, go, editing()));
+    if (editing())
+        m_body->addSide(domainSection(page.product, this, go, editing()));
     for (QWidget *part :
-         {labelsSection(page.product, this, go), listSection(tr("Documents"), page.documents, this, go),
-          linksSection(page.product.fields)}) {
+         {labelsSection(page.product, this, go, editing()),
+          listSection(tr("Documents"), page.documents, this, go), linksSection(page.product.fields)}) {
         if (part)
             m_body->addSide(part);
     }

@@ -2,6 +2,7 @@
 #include "ui/catalog/schema_edits.h"
 
 #include "models/catalog/catalog_editor.h"
+#include "models/catalog/choice_model.h"
 #include "models/catalog/field_names.h"
 #include "models/catalog/field_path.h"
 #include "ui/catalog/field_edits.h"
@@ -9,6 +10,7 @@
 #include "ui/common/button.h"
 #include "ui/common/notice.h"
 #include "ui/common/table_view.h"
+#include "ui/edit/choice_edits.h"
 #include "ui/edit/edit_commands.h"
 #include "ui/edit/inline_editor.h"
 #include "ui/edit/text_cell_delegate.h"
@@ -24,12 +26,16 @@ SchemaEdits::SchemaEdits(PageContext context, const SchemaModel *model, SchemaRo
     , m_model(model)
     , m_rows(rows)
     , m_view(view)
-    , m_column(column) {
+    , m_column(column)
+    , m_choices(new ChoiceEdits(context, column, column->count(), view)) {
     view->setItemDelegate(new TextCellDelegate(view));
     view->setEnterEdits(true);
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked |
                           QAbstractItemView::DoubleClicked);
     connect(rows, &SchemaRows::edited, this, &SchemaEdits::write);
+    connect(view, &TableView::choiceRequested, this,
+            [this](const QModelIndex &index) { choose(index, command::labels); });
     if (context.editor)
         connect(context.editor, &CatalogEditor::availableChanged, this, &SchemaEdits::update);
     update();
@@ -40,18 +46,57 @@ void SchemaEdits::update() {
 }
 
 bool SchemaEdits::canRun(const QString &command) const {
-    return (command == command::editHere || command == command::description) && editorOf(m_context) &&
-           m_view->currentIndex().isValid();
+    const bool known = command == command::editHere || command == command::description ||
+                       command == command::labels || command == command::classification;
+    return known && editorOf(m_context) && m_view->currentIndex().isValid();
 }
 
 void SchemaEdits::run(const QString &command) {
     if (!canRun(command))
         return;
     const QModelIndex current = m_view->currentIndex();
+    if (ChoiceEdits::ofCommand(command)) {
+        choose(current, command);
+        return;
+    }
+    if (const auto targets = many(); command == command::description && !targets.empty()) {
+        m_choices->startText({.targets = targets,
+                              .name = tr("%Ln column(s)", nullptr, static_cast<int>(targets.size())),
+                              .isColumn = true,
+                              .isMany = true});
+        return;
+    }
     const bool here = command == command::editHere && m_view->isEditable(current);
     const QModelIndex cell = here ? current : current.siblingAtColumn(SchemaModel::DescriptionColumn);
     m_view->setCurrentIndex(cell);
-    m_view->edit(cell);
+    static_cast<QAbstractItemView *>(m_view)->edit(cell);
+}
+
+std::vector<EditTarget> SchemaEdits::many() const {
+    std::vector<EditTarget> targets;
+    const auto rows = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows)
+        targets.push_back({m_model->dataset().id, row.data(SchemaModel::RowRole).value<ColumnRow>().id});
+    return targets.size() > 1 ? targets : std::vector<EditTarget>();
+}
+
+void SchemaEdits::choose(const QModelIndex &index, const QString &command) {
+    const auto what = ChoiceEdits::ofCommand(command);
+    const auto row = index.data(SchemaModel::RowRole).value<ColumnRow>();
+    ChoiceEdits::Subject subject{
+        .targets = {{m_model->dataset().id, row.id}}, .name = row.name, .isColumn = true};
+    if (const auto targets = many(); !targets.empty()) {
+        subject.targets = targets;
+        subject.name = tr("%Ln column(s)", nullptr, static_cast<int>(targets.size()));
+        subject.isMany = true;
+    } else if (what == ChoiceEdits::What::Labels) {
+        subject.chosen = row.tags;
+        std::ranges::copy(row.terms, std::back_inserter(subject.chosen));
+    } else if (!row.classification.isEmpty()) {
+        subject.chosen = {wordRef(EntityKind::Term, row.classification)};
+    }
+    const QModelIndex cell = index.siblingAtColumn(SchemaModel::TagsColumn);
+    m_choices->start(*what, subject, m_view->viewport(), m_view->visualRect(cell));
 }
 
 void SchemaEdits::write(const QModelIndex &index, const QString &text) {
@@ -102,7 +147,7 @@ void SchemaEdits::editAgain(const QStringList &column, int place, const QString 
     if (!cell.isValid())
         return;
     m_view->setCurrentIndex(cell);
-    m_view->edit(cell);
+    static_cast<QAbstractItemView *>(m_view)->edit(cell);
     if (auto *editor = qobject_cast<InlineEditor *>(m_view->indexWidget(cell)))
         editor->setText(text);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/edit_plan.h"
 #include "models/catalog/schema_model.h"
 #include "ui/common/page.h"
 
@@ -10,6 +11,7 @@ class QVBoxLayout;
 
 namespace meshlens::ui {
 
+class ChoiceEdits;
 class Notice;
 class SchemaRows;
 class TableView;
@@ -30,6 +32,9 @@ public:
 
 private:
     void write(const QModelIndex &index, const QString &text);
+    void choose(const QModelIndex &index, const QString &command);
+    // The rows that are selected, when they are several.
+    [[nodiscard]] std::vector<EditTarget> many() const;
     void showUnsaved(const QStringList &column, int place, const QString &text, const Error &error);
     void editAgain(const QStringList &column, int place, const QString &text);
     [[nodiscard]] QModelIndex find(const QStringList &column, int place) const;
@@ -41,6 +46,7 @@ private:
     SchemaRows *m_rows;
     TableView *m_view;
     QVBoxLayout *m_column;
+    ChoiceEdits *m_choices;
     QPointer<Notice> m_unsaved;
 };
 

@@ -68,10 +68,14 @@ QVariant descriptionData(const ColumnRow &row, bool editable, int role) {
 }
 
 QVariant labelData(const ColumnRow &row, int role) {
+    if (role == TableDelegate::ChoiceRole)
+        return true;
     if (role == Qt::DisplayRole)
         return QString(); // the chips say it
     if (role == Qt::AccessibleTextRole) {
         QStringList names;
+        if (!row.classification.isEmpty())
+            names.append(row.classification);
         for (const EntityRef &ref : row.tags)
             names.append(ref.name);
         for (const EntityRef &ref : row.terms)
@@ -81,6 +85,8 @@ QVariant labelData(const ColumnRow &row, int role) {
     if (role != TableDelegate::ChipsRole)
         return {};
     QList<ChipSpec> chips;
+    if (!row.classification.isEmpty())
+        chips.append(classificationChip(row.classification));
     for (const EntityRef &ref : row.tags)
         chips.append(labelChip(ref));
     for (const EntityRef &ref : row.terms)
@@ -121,7 +127,8 @@ Qt::ItemFlags SchemaRows::flags(const QModelIndex &index) const {
     const Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
     const bool editable =
         m_editable && index.isValid() &&
-        (index.column() == SchemaModel::TypeColumn || index.column() == SchemaModel::DescriptionColumn);
+        (index.column() == SchemaModel::TypeColumn || index.column() == SchemaModel::DescriptionColumn ||
+         index.column() == SchemaModel::TagsColumn);
     return editable ? flags | Qt::ItemIsEditable : flags;
 }
 

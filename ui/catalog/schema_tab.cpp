@@ -253,7 +253,7 @@ void SchemaTab::take(const Data &read) {
     m_model->setSchema(read.schema);
     m_toolbar->setDatasets(read.datasets, m_dataset);
     m_toolbar->update();
-    m_view->setColumnHidden(SchemaModel::TagsColumn, m_model->labels().empty());
+    m_view->setColumnHidden(SchemaModel::TagsColumn, m_model->labels().empty() && !editorOf(context()));
     m_view->setColumnWidths(columnWidths);
     if (m_datasets.size() <= 1 && read.schema.columns.empty()) {
         showEmpty(read);

@@ -34,7 +34,8 @@ public:
         MeterToneRole,     // Tone of the meter; absent: neutral
         RangesRole,        // QVariant of std::vector<TextRange>: parts of the text marked as found
         ChangeRole,        // ChipSpec-like change of the whole row, of column 0: Change
-        AvatarRole         // QString: a name, its initials in a circle before the text
+        AvatarRole,        // QString: a name, its initials in a circle before the text
+        ChoiceRole         // bool: edited by choosing, which TableView::choiceRequested() asks for
     };
     Q_ENUM(Role)
 

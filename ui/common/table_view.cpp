@@ -229,7 +229,15 @@ bool TableView::isEditable(const QModelIndex &index) const {
            (index.flags() & Qt::ItemIsEditable) != 0 && !isColumnHidden(index.column());
 }
 
-// The next cell that can be edited, by reading order; none: where it is.
+bool TableView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) {
+    const bool wanted = trigger == AllEditTriggers || (trigger & editTriggers()) != 0;
+    if (!wanted || !isEditable(index) || !index.data(TableDelegate::ChoiceRole).toBool())
+        return QTreeView::edit(index, trigger, event);
+    Q_EMIT choiceRequested(index);
+    return true;
+}
+
+// The next cell that is typed into, by reading order; none: where it is.
 QModelIndex TableView::nextEditable(bool back) {
     QModelIndex at = currentIndex();
     int visual = header()->visualIndex(at.column());
@@ -241,7 +249,7 @@ QModelIndex TableView::nextEditable(bool back) {
             continue;
         }
         const QModelIndex cell = at.siblingAtColumn(header()->logicalIndex(visual));
-        if (isEditable(cell))
+        if (isEditable(cell) && !cell.data(TableDelegate::ChoiceRole).toBool())
             return cell;
     }
     return currentIndex();

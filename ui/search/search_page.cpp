@@ -11,6 +11,8 @@
 #include "ui/common/skeleton.h"
 #include "ui/common/state_stack.h"
 #include "ui/common/theme_notifier.h"
+#include "ui/edit/choice_edits.h"
+#include "ui/edit/editing.h"
 #include "ui/search/facet_panel.h"
 #include "ui/search/result_delegate.h"
 #include "ui/search/search_preview.h"
@@ -84,6 +86,7 @@ QWidget *SearchPage::makeMiddle() {
     m_list->setItemDelegate(new ResultDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Results"));
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -93,6 +96,7 @@ QWidget *SearchPage::makeMiddle() {
     m_states->setSkeleton(skeleton);
     m_states->setContent(m_list);
     column->addWidget(m_states, 1);
+    m_choices = new ChoiceEdits(context(), column, column->count(), this);
     return middle;
 }
 
@@ -123,6 +127,24 @@ QWidget *SearchPage::inspector() const {
 
 bool SearchPage::isSettled() const {
     return m_request.isIdle() && m_preview->isSettled();
+}
+
+bool SearchPage::canRun(const QString &command) const {
+    return ChoiceEdits::ofCommand(command) && editorOf(context()) && m_list->currentIndex().isValid();
+}
+
+// Of all results that are selected, as one change.
+void SearchPage::runCommand(const QString &command) {
+    if (!canRun(command))
+        return;
+    ChoiceEdits::Subject subject{.isMany = true};
+    const auto rows = m_list->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        const EntityRef &ref = m_results->hit(row).ref;
+        subject.targets.push_back({ref.id, ref.column});
+    }
+    subject.name = tr("%Ln result(s)", nullptr, static_cast<int>(rows.size()));
+    m_choices->start(*ChoiceEdits::ofCommand(command), subject, m_title, m_title->rect());
 }
 
 bool SearchPage::hasResults() const {
@@ -244,6 +266,7 @@ void SearchPage::keepCurrent(const QString &key) {
 }
 
 void SearchPage::showPreview(const QModelIndex &current) {
+    Q_EMIT commandsChanged();
     Q_EMIT inspectorChanged(inspector());
     if (current.isValid())
         m_preview->showHit(m_results->hit(current), current.row() == 0);

@@ -14,6 +14,7 @@ class SearchResultModel;
 
 namespace meshlens::ui {
 
+class ChoiceEdits;
 class FacetPanel;
 class Label;
 class Notice;
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QWidget *inspector() const override;
     [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] bool canRun(const QString &command) const override;
+    void runCommand(const QString &command) override;
 
     // Opens the chosen result, the first one where none is.
     void activateCurrent();
@@ -75,6 +78,7 @@ private:
     StateStack *m_states;
     QListView *m_list;
     SearchPreview *m_preview;
+    ChoiceEdits *m_choices = nullptr;
     Request m_request{this};
     Request m_moreRequest{this};
 };

@@ -48,6 +48,11 @@ void WindowEdits::registerCommands() {
     registerPageCommand(command::editHere, tr("Edit in Place"), {QKeySequence(Qt::Key_F2)});
     registerPageCommand(command::rename, tr("Rename"), {QKeySequence(Qt::SHIFT | Qt::Key_F2)});
     registerPageCommand(command::description, tr("Edit Description"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    const auto shifted = [](Qt::Key key) { return QKeySequence(Qt::CTRL | Qt::SHIFT | key); };
+    registerPageCommand(command::owners, tr("Edit Owners"), {shifted(Qt::Key_O)});
+    registerPageCommand(command::labels, tr("Edit Tags and Terms"), {shifted(Qt::Key_T)});
+    registerPageCommand(command::domain, tr("Edit Domain"), {shifted(Qt::Key_D)});
+    registerPageCommand(command::classification, tr("Edit Classification"), {shifted(Qt::Key_C)});
     registerPageCommand(command::restoreValue, tr("Restore Former Value"),
                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
     registerPageCommand(command::undoTransactions, tr("Undo Transactions"),

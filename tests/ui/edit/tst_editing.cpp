@@ -1,28 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/catalog/catalog_editor.h"
-#include "models/catalog/pages/history_page.h"
-#include "models/catalog/pages/schema_page.h"
-#include "models/catalog/schema_model.h"
-#include "models/core/paths.h"
-#include "tests/support/staged_facts.h"
-#include "tests/support/temp_catalog.h"
-#include "tests/ui/shell/shell_window.h"
-#include "ui/catalog/schema_tab.h"
-#include "ui/common/application_style.h"
-#include "ui/common/button.h"
-#include "ui/common/elided_label.h"
-#include "ui/common/notice.h"
-#include "ui/common/page_header.h"
-#include "ui/common/table_view.h"
-#include "ui/edit/editable_text.h"
-#include "ui/edit/inline_editor.h"
-#include "ui/shell/action_registry.h"
-#include "ui/shell/notice_area.h"
-#include "ui/shell/status_bar.h"
-#include "ui/shell/window_edits.h"
-
-#include <QAbstractItemModelTester>
-#include <QPlainTextEdit>
+#include "tests/ui/edit/editing_case.h"
 
 using namespace meshlens;
 using namespace meshlens::ui;
@@ -30,14 +7,10 @@ using namespace Qt::Literals::StringLiterals;
 using Place = Address::Place;
 
 // Editing where things stand, by keyboard alone, in the whole window.
-class EditingTest : public QObject {
+class EditingTest : public test::EditingCase {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void editsADescriptionInItsCell();
     void tabGoesOnAndEscapeCancels();
     void severalLines();
@@ -53,110 +26,7 @@ private Q_SLOTS:
     void restoresAFormerValue();
     void undoesAnImportFromHistory();
     void undoesSeveralTogether();
-
-private:
-    [[nodiscard]] Address orders(const QString &tab = {}) const {
-        return {.place = Place::Entity, .key = u"dataset:orders"_s, .tab = tab};
-    }
-    [[nodiscard]] TableView *table() const { return page()->findChild<TableView *>(); }
-    [[nodiscard]] QWidget *page() const { return m_shell->window->host()->page(); }
-    [[nodiscard]] CatalogSession *session() const { return m_shell->window->workspace()->session(); }
-    [[nodiscard]] CatalogEditor *editor() const { return m_shell->window->edits()->editor(); }
-    // Of the field that is being edited; null: none is.
-    [[nodiscard]] InlineEditor *field() const {
-        auto *text = qobject_cast<QPlainTextEdit *>(QApplication::focusWidget());
-        return text ? qobject_cast<InlineEditor *>(text->parentWidget()) : nullptr;
-    }
-    [[nodiscard]] SchemaPage schema() const;
-    [[nodiscard]] ColumnRow column(const QString &name) const;
-    [[nodiscard]] QString description() const;
-    [[nodiscard]] std::vector<TransactionEntry> history() const;
-    void goToColumn(const QString &name);
-    // Written, and shown.
-    [[nodiscard]] bool done() const {
-        return QTest::qWaitFor([this] { return editor()->isIdle() && m_shell->window->isSettled(); });
-    }
-    void elsewhere(const QString &path, const QString &value);
-
-    std::unique_ptr<test::TempCatalog> m_folder;
-    std::unique_ptr<test::ShellWindow> m_shell;
 };
-
-namespace {
-
-constexpr qint64 imported = 1'000'000;
-
-test::StagedFacts shop() {
-    test::StagedFacts facts(u"shop"_s);
-    facts.dataset(u"orders"_s, {{u"description"_s, u"What the shop says"_s}})
-        .dataset(u"customers"_s)
-        .column(u"orders.id"_s, u"int"_s, u"Number"_s)
-        .column(u"orders.email"_s, u"text"_s)
-        .column(u"orders.note"_s, u"text"_s, u"First line\nsecond line"_s);
-    return facts;
-}
-
-} // namespace
-
-void EditingTest::initTestCase() {
-    ProgramPaths::setup(QCoreApplication::applicationDirPath());
-    installApplicationStyle(*qApp);
-}
-
-void EditingTest::init() {
-    m_folder = std::make_unique<test::TempCatalog>();
-    {
-        const auto store = m_folder->create();
-        auto facts = shop();
-        MESHLENS_VERIFY(facts.applyTo(*store, imported));
-    }
-    m_shell = std::make_unique<test::ShellWindow>(m_folder->folder());
-    QVERIFY(m_shell->openCatalog(m_folder->path()));
-    QVERIFY(QTest::qWaitForWindowActive(m_shell->window.get()));
-}
-
-void EditingTest::cleanup() {
-    m_shell.reset();
-    m_folder.reset();
-}
-
-SchemaPage EditingTest::schema() const {
-    const auto view = session()->store()->readers()->view();
-    const auto ref = resolveName(*view, u"dataset:orders"_s);
-    return *readSchema(*view, ref->ref.id);
-}
-
-ColumnRow EditingTest::column(const QString &name) const {
-    const SchemaPage page = schema();
-    const auto row = std::ranges::find(page.columns, name, &ColumnRow::name);
-    return row == page.columns.end() ? ColumnRow() : *row;
-}
-
-QString EditingTest::description() const {
-    const auto view = session()->store()->readers()->view();
-    const auto ref = resolveName(*view, u"dataset:orders"_s);
-    return readEntity(*view, ref->ref.id)->fields.value(u"description"_s).toString();
-}
-
-std::vector<TransactionEntry> EditingTest::history() const {
-    const auto view = session()->store()->readers()->view();
-    return *readHistory(*view, {});
-}
-
-void EditingTest::goToColumn(const QString &name) {
-    Address address = orders(u"schema"_s);
-    address.options[u"column"_s] = name;
-    QVERIFY(m_shell->go(address));
-    table()->setFocus();
-    QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), name);
-}
-
-void EditingTest::elsewhere(const QString &path, const QString &value) {
-    const auto view = session()->store()->readers()->view();
-    const EntityId id = resolveName(*view, u"dataset:orders"_s)->ref.id;
-    MESHLENS_VERIFY(session()->store()->apply({u"bob"_s, {}, {SetField{id, path, value}}}, FixedClock(7)));
-    session()->pollNow();
-}
 
 void EditingTest::editsADescriptionInItsCell() {
     goToColumn(u"email"_s);
@@ -215,7 +85,6 @@ void EditingTest::tabGoesOnAndEscapeCancels() {
     QCOMPARE(column(u"email"_s).type, u"varchar"_s);
 }
 
-// Lines are kept, Enter begins another one, Ctrl+Enter commits.
 void EditingTest::severalLines() {
     goToColumn(u"note"_s);
     m_shell->press(Qt::Key_F2);
@@ -371,7 +240,6 @@ void EditingTest::renames() {
     QVERIFY(!field());
 }
 
-// Somebody else commits while the user writes: page and cell keep what is being typed.
 void EditingTest::writingIsNotDisturbed() {
     QVERIFY(m_shell->go(orders()));
     m_shell->press(Qt::Key_E, Qt::ControlModifier);
@@ -410,7 +278,6 @@ void EditingTest::readOnlyShowsOnly() {
     QVERIFY(!m_shell->window->actionRegistry()->action(u"edit.here"_s)->isEnabled());
 }
 
-// Ctrl+Z in a field that has something to undo is the field's.
 void EditingTest::undoInsideOfAField() {
     goToColumn(u"email"_s);
     m_shell->press(Qt::Key_F2);
@@ -427,7 +294,6 @@ void EditingTest::undoInsideOfAField() {
     QCOMPARE(column(u"email"_s).description, QString());
 }
 
-// One field, from the history of its entity.
 void EditingTest::restoresAFormerValue() {
     elsewhere(u"/description"_s, u"one"_s);
     elsewhere(u"/description"_s, u"two"_s);
@@ -449,7 +315,6 @@ void EditingTest::restoresAFormerValue() {
     QCOMPARE(description(), u"two"_s);
 }
 
-// A whole import, from the history of the catalog; what others have said since stands in its way.
 void EditingTest::undoesAnImportFromHistory() {
     auto facts = shop();
     facts.column(u"orders.added"_s);
