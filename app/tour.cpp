@@ -60,6 +60,7 @@ Result<TourOutcome> Tour::take(const QString &catalog, std::stop_token stop) {
         if (auto done = takeCatalog(catalog); !done)
             return std::unexpected(done.error());
     }
+    m_program->window().setNavigationCollapsed(false);
     if (auto done = takeEmpty(); !done)
         return std::unexpected(done.error());
     if (auto done = takeError(); !done)
@@ -98,6 +99,8 @@ Result<void> Tour::open(const QString &catalog) {
 
 Result<void> Tour::takeStop(const TourStop &stop) {
     ui::PageHost *host = m_program->window().host();
+    // The sheet of all components has four columns and needs the width.
+    m_program->window().setNavigationCollapsed(stop.address.place == ui::Address::Place::Gallery);
     if (!host->go(stop.address))
         return {}; // this build has no such page
     settle();

@@ -346,6 +346,8 @@ void EntityPage::decideIdentity(const std::vector<EntityRef> &others, const QJso
                       if (!outcome)
                           m_inspector->showProblem(outcome.error().message);
                   });
+}
+
 // Below the section that shows it, else below the title.
 void EntityPage::choose(const QString &command) {
     const EntityDetail &entity = m_head->entity;

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QTimeZone>
+#include <QUuid>
 
 #include <array>
 
@@ -211,30 +212,15 @@ QString roleText(const QString &role) {
     return words.join(u' ');
 }
 
-QString platformName(const QString &platform) {
-    static constexpr std::array<std::pair<QLatin1StringView, QLatin1StringView>, 14> names{
-        {{"snowflake"_L1, "Snowflake"_L1},
-         {"dbt"_L1, "dbt"_L1},
-         {"s3"_L1, "S3"_L1},
-         {"looker"_L1, "Looker"_L1},
-         {"airflow"_L1, "Airflow"_L1},
-         {"kafka"_L1, "Kafka"_L1},
-         {"bigquery"_L1, "BigQuery"_L1},
-         {"redshift"_L1, "Redshift"_L1},
-         {"postgres"_L1, "PostgreSQL"_L1},
-         {"mysql"_L1, "MySQL"_L1},
-         {"tableau"_L1, "Tableau"_L1},
-         {"powerbi"_L1, "Power BI"_L1},
-         {"databricks"_L1, "Databricks"_L1},
-         {"spark"_L1, "Spark"_L1}}};
-    const auto name = std::ranges::find(names, platform, [](const auto &one) { return QString(one.first); });
-    return name == names.end() ? platform : QString(name->second);
-}
-
 ChipSpec labelChip(const EntityRef &label) {
     ChipSpec chip = tagChip(label.name);
     if (label.kind == EntityKind::Term)
         chip = {.text = label.name, .icon = IconName::Term};
+    // An id that its source gave no name tells nobody anything.
+    if (!QUuid::fromString(label.name).isNull()) {
+        chip.text = label.kind == EntityKind::Term ? tr("Unnamed term") : tr("Unnamed tag");
+        chip.toolTip = label.name;
+    }
     static const QStringList personal{u"pii"_s, u"personal"_s, u"sensitive"_s, u"gdpr"_s};
     const QStringList words = splitWords(label.name);
     if (std::ranges::any_of(words, [](const QString &word) { return personal.contains(word); })) {

@@ -6,6 +6,7 @@
 #include "models/core/clock.h"
 #include "ui/common/address.h"
 #include "ui/common/chip_spec.h"
+#include "ui/common/platform_name.h"
 
 #include <QJsonValue>
 
@@ -30,7 +31,6 @@ namespace meshlens::ui {
 [[nodiscard]] QString referrerLabel(RelationKind kind);
 // "business owner" of "__system__business_owner"; role words of sources made readable.
 [[nodiscard]] QString roleText(const QString &role);
-[[nodiscard]] QString platformName(const QString &platform);
 
 // A tag with the mono font and, where its name says personal data, the shield; a term with its icon.
 [[nodiscard]] ChipSpec labelChip(const EntityRef &label);

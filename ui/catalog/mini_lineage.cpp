@@ -168,7 +168,7 @@ void MiniLineage::paintLines(QPainter &painter, const Side &side, bool incoming)
         const double spread =
             (center.height() - t.px(16)) * (static_cast<double>(i) + 1) / (count + 1) + t.px(8);
         const QPointF outer(incoming ? card->geometry().right() + 1 : card->geometry().left(),
-                            card->geometry().center().y() + 0.5);
+                            QRectF(card->geometry()).center().y());
         const QPointF inner(incoming ? center.left() : center.right() + 1, center.top() + spread);
         const QPointF from = incoming ? outer : inner;
         const QPointF to = (incoming ? inner : outer) - QPointF(t.px(6), 0);

@@ -60,8 +60,8 @@ QVariant descriptionData(const ColumnRow &row, bool editable, int role) {
     switch (role) {
     case TableDelegate::MutedRole:
         return true;
-    case TableDelegate::SecondaryTextRole:
-        return platformName(row.describedBy.platform);
+    case TableDelegate::ChipsRole: // is to be seen beside a description that is cut, too
+        return QVariant::fromValue(QList<ChipSpec>{badge(platformName(row.describedBy.platform))});
     default:
         return {};
     }

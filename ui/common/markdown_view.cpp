@@ -120,6 +120,13 @@ bool MarkdownView::viewportEvent(QEvent *event) {
     return QTextBrowser::viewportEvent(event);
 }
 
+// How high it wants to be depends on how wide it has become.
+void MarkdownView::resizeEvent(QResizeEvent *event) {
+    QTextBrowser::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
+}
+
 void MarkdownView::wheelEvent(QWheelEvent *event) {
     event->ignore(); // the page scrolls
 }

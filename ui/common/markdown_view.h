@@ -41,6 +41,7 @@ Q_SIGNALS:
 protected:
     void doSetSource(const QUrl &name, QTextDocument::ResourceType type) override;
     bool viewportEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:

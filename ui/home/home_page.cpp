@@ -7,6 +7,7 @@
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
 #include "ui/common/page_header.h"
+#include "ui/common/platform_name.h"
 #include "ui/common/scroll_area.h"
 #include "ui/common/state_stack.h"
 #include "ui/common/theme_notifier.h"
@@ -144,7 +145,7 @@ void HomePage::showHomeless(const CatalogHome &home) {
     m_homeless->clearRows();
     for (const EntityRef &ref : home.homeless) {
         auto *row = new LinkRow({.text = ref.name,
-                                 .aside = ref.platform,
+                                 .aside = platformName(ref.platform),
                                  .icon = kindIcon(ref.kind, ref.type),
                                  .mono = isDataName(ref.kind)});
         connect(row, &LinkRow::clicked, this,

@@ -4,6 +4,7 @@
 #include "ui/common/icon.h"
 #include "ui/common/metrics.h"
 #include "ui/common/paint.h"
+#include "ui/common/platform_name.h"
 #include "ui/common/theme.h"
 #include "ui/lineage/graph_metrics.h"
 
@@ -150,7 +151,8 @@ QString cardCaption(const SceneCard &card) {
         return node.products.front().name;
     if (!node.ref.domain.name.isEmpty())
         return node.ref.domain.name;
-    return node.ref.platform.isEmpty() ? kindLabel(node.ref.kind, node.ref.type) : node.ref.platform;
+    return node.ref.platform.isEmpty() ? kindLabel(node.ref.kind, node.ref.type)
+                                       : platformName(node.ref.platform);
 }
 
 void paintCard(QPainter &painter, const SceneCard &card, const CardLook &look) {

@@ -14,6 +14,7 @@
 #include "ui/common/key_value_list.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
+#include "ui/common/platform_name.h"
 #include "ui/common/separator.h"
 #include "ui/common/theme.h"
 #include "ui/common/theme_notifier.h"
@@ -98,11 +99,11 @@ LineageInspector::LineageInspector(const PageContext &context, LineageController
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
-    m_scrolled->setAutoFillBackground(false);
     m_body = new QVBoxLayout(m_scrolled);
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(0);
     scroll->setWidget(m_scrolled);
+    m_scrolled->setAutoFillBackground(false); // which setWidget() switches on
     column->addWidget(scroll, 1);
     themed(this, [this, header, row] {
         const Theme &t = theme();
@@ -188,7 +189,7 @@ void LineageInspector::showNode(const LineageNode &node) {
     m_values = new KeyValueList(m_scrolled);
     m_values->addRow(tr("Kind"), kindLabel(ref.kind, ref.type));
     if (!ref.platform.isEmpty())
-        m_values->addRow(tr("Platform"), ref.platform);
+        m_values->addRow(tr("Platform"), platformName(ref.platform));
     if (!ref.domain.name.isEmpty())
         m_values->addLink(tr("Domain"), ref.domain.name, ref.domain.key);
     for (const EntityRef &product : node.products)
@@ -298,7 +299,7 @@ void LineageInspector::addTrail(const LineageTrail &trail) {
         const bool inMesh = !node->products.empty() || !node->ref.domain.name.isEmpty();
         const QString place = !node->products.empty() ? node->products.front().name
                               : inMesh                ? node->ref.domain.name
-                                                      : node->ref.platform;
+                                                      : platformName(node->ref.platform);
         auto *button = new TrailStop({.dataset = node->ref.name,
                                       .column = columnPart(stop.key),
                                       .place = place,

@@ -56,6 +56,8 @@ QVariant LineageTableProxy::data(const QModelIndex &index, int role) const {
         if (index.column() != Model::Hop)
             return source.data();
         const int hop = source.data(Model::HopRole).toInt();
+        if (hop < 0)
+            return tr("\u2212%1", "hops upstream").arg(QLocale().toString(-hop));
         return hop > 0 ? tr("+%1", "hops downstream").arg(QLocale().toString(hop)) : QLocale().toString(hop);
     }
     case TableDelegate::MonoRole:

@@ -42,8 +42,7 @@ LineageToolbar::LineageToolbar(QWidget *parent)
     row->addStretch();
     addRight(row);
     themed(this, [this, row] {
-        row->setContentsMargins(theme().px(metrics::space::pageEditor), 0,
-                                theme().px(metrics::space::pageEditor), 1);
+        row->setContentsMargins(theme().px(metrics::space::page), 0, theme().px(metrics::space::page), 1);
         row->setSpacing(theme().px(metrics::space::s));
         setFixedHeight(theme().px(metrics::size::toolbar));
         m_find->setFixedWidth(theme().px(148));

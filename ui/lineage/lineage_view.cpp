@@ -282,6 +282,11 @@ void LineageView::onGraph() {
     const LineageGraph &graph = m_controller->graph();
     m_toolbar->setGraph(graph);
     m_tableModel->setGraph(graph);
+    const bool transforms = std::ranges::any_of(graph.edges, [](const LineageEdge &edge) {
+        return std::ranges::any_of(edge.columns,
+                                   [](const auto &column) { return !column.transform.isEmpty(); });
+    });
+    m_table->setColumnHidden(LineageTableModel::Transform, !transforms);
     Q_EMIT rootChanged();
 }
 

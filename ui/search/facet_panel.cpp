@@ -4,6 +4,7 @@
 #include "models/search/facet_model.h"
 #include "ui/common/facet_list.h"
 #include "ui/common/metrics.h"
+#include "ui/common/platform_name.h"
 #include "ui/common/scroll_area.h"
 #include "ui/common/theme_notifier.h"
 
@@ -22,6 +23,8 @@ FacetList::Row rowOf(const QModelIndex &index, const QString &field) {
     row.on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
     if (field == QLatin1String("domain"))
         row.colorSlot = index.data(FacetModel::ColorSlotRole).toInt();
+    if (field == QLatin1String("platform"))
+        row.label = platformName(row.value);
     row.mono = field == QLatin1String("tag");
     return row;
 }

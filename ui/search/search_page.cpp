@@ -76,11 +76,16 @@ QWidget *SearchPage::makeMiddle() {
         m_title->setFixedHeight(theme().px(headHeight));
     });
     column->addWidget(m_title);
-    m_notice->setStrip(true);
     m_notice->hide();
+    auto *notice = new QHBoxLayout; // takes no room while the notice is hidden
+    notice->addWidget(m_notice);
+    themed(m_notice, [notice] {
+        const int x = theme().px(metrics::space::page);
+        notice->setContentsMargins(x, 0, x, theme().px(metrics::space::m));
+    });
     connect(m_notice->addAction(tr("Search for the Exact Word")), &Button::clicked, this,
             &SearchPage::setExact);
-    column->addWidget(m_notice);
+    column->addLayout(notice);
 
     m_list->setModel(m_results);
     m_list->setItemDelegate(new ResultDelegate(m_list));

@@ -14,6 +14,7 @@
 #include "ui/common/label.h"
 #include "ui/common/meter.h"
 #include "ui/common/metrics.h"
+#include "ui/common/platform_name.h"
 #include "ui/common/scroll_area.h"
 #include "ui/common/separator.h"
 #include "ui/common/state_stack.h"
@@ -210,7 +211,7 @@ void SearchPreview::addFacts(QVBoxLayout *column, const HitPreview &preview) {
         facts->addMissing(tr("Owner"), tr("nobody named"));
     }
     if (!preview.platform.isEmpty())
-        facts->addRow(tr("Platform"), preview.platform);
+        facts->addRow(tr("Platform"), platformName(preview.platform));
     if (preview.members >= 0)
         facts->addRow(tr("Holds"), tr("%Ln dataset(s)", nullptr, preview.members));
     if (preview.rows >= 0 || preview.columnTotal > 0) {

@@ -168,7 +168,7 @@ private:
             .join(u", "_s);
     }
     EntityDetail detail() const {
-        const auto view = m_store->readers()->view({});
+        const auto view = m_store->readers()->view();
         const auto found = view ? resolveName(*view, u"dataset:raw"_s) : std::unexpected(view.error());
         const auto read = found ? readEntity(*view, found->ref.id) : std::unexpected(found.error());
         return read ? *read : EntityDetail();
