@@ -3,6 +3,7 @@
 
 #include "ui/catalog/asset_rows.h"
 #include "ui/catalog/format.h"
+#include "ui/common/metrics.h"
 
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -19,7 +20,7 @@ AssetTable::AssetTable(const QString &name, QList<Layout> layout, QWidget *paren
     rows->setSourceModel(m_model);
     setModel(rows);
     setFitsContents(true);
-    setEdgePadding(0);
+    setEdgePadding(metrics::space::s);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     connect(this, &QAbstractItemView::activated, this, &AssetTable::openRow);
@@ -33,6 +34,7 @@ AssetTable::AssetTable(const QString &name, QList<Layout> layout, QWidget *paren
 AssetTable::AssetTable(const QString &name, QWidget *parent)
     : AssetTable(name, {{AssetTableModel::NameColumn, 0, true}}, parent) {
     setHeaderHidden(true);
+    setEdgePadding(0);
 }
 
 void AssetTable::setRows(const std::vector<AssetTableModel::Row> &rows) {

@@ -161,18 +161,12 @@ void EntityInspector::addLayers(const EntityDetail &entity) {
 }
 
 void EntityInspector::addIdentity(const EntityDetail &entity) {
+    m_problem = nullptr;
     addOthers(tr("One asset with"), entity.assetMembers, {{tr("Split From These"), false}});
     addOthers(tr("May be the same as"), entity.proposedSame,
               {{tr("The Same"), true}, {tr("Not the Same"), false}});
     addOthers(tr("Not the same as"), entity.keptApart,
               {{tr("Take This Back"), QJsonValue(QJsonValue::Undefined)}});
-    m_problem = nullptr;
-    if (!m_editable ||
-        (entity.assetMembers.empty() && entity.proposedSame.empty() && entity.keptApart.empty()))
-        return;
-    m_problem = new Notice(Tone::Danger);
-    m_problem->hide();
-    addSection()->addWidget(m_problem);
 }
 
 void EntityInspector::addOthers(const QString &title, const std::vector<EntityRef> &others,
@@ -204,6 +198,11 @@ void EntityInspector::addOthers(const QString &title, const std::vector<EntityRe
     }
     row->addStretch(1);
     section->addWidget(buttons);
+    if (m_problem)
+        return;
+    m_problem = new Notice(Tone::Danger);
+    m_problem->hide();
+    section->addWidget(m_problem);
 }
 
 void EntityInspector::showProblem(const QString &problem) {

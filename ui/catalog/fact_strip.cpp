@@ -18,12 +18,12 @@ FactStrip::FactStrip(QWidget *parent)
 }
 
 void FactStrip::addFact(const QString &value, const QString &label) {
-    ++m_count;
     auto *fact = new QWidget(this);
     auto *column = new QVBoxLayout;
     auto *row = new QHBoxLayout(fact);
+    if (m_count++ > 0)
+        row->addWidget(new Separator(Qt::Vertical, ColorRole::BorderDefault, fact));
     row->addLayout(column);
-    row->addWidget(new Separator(Qt::Vertical, ColorRole::BorderDefault, fact));
     column->addWidget(new Label(value, TypeRole::Heading, ColorRole::TextPrimary, fact));
     column->addWidget(new Label(label, TypeRole::Small, ColorRole::TextTertiary, fact));
     column->setContentsMargins({});

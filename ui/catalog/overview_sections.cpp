@@ -4,6 +4,7 @@
 #include "models/catalog/field_names.h"
 #include "models/catalog/field_path.h"
 #include "models/catalog/relation_kind.h"
+#include "models/core/text.h"
 #include "ui/catalog/asset_table.h"
 #include "ui/catalog/check_list.h"
 #include "ui/catalog/code_block.h"
@@ -39,8 +40,9 @@ std::vector<std::pair<QString, QString>> propertiesOf(const QJsonObject &fields)
     for (const QJsonValue &property : fields.value(field::properties).toArray()) {
         const QJsonObject object = property.toObject();
         const QString label = object.value(QLatin1StringView("label")).toString();
+        const QString text = fieldText({}, object.value(QLatin1StringView("values")));
         rows.emplace_back(label.isEmpty() ? object.value(QLatin1StringView("name")).toString() : label,
-                          fieldText({}, object.value(QLatin1StringView("values"))));
+                          text.startsWith(QLatin1StringView("urn:li:")) ? shortSourceName(text) : text);
     }
     const QJsonObject custom = fields.value(field::customProperties).toObject();
     for (auto property = custom.constBegin(); property != custom.constEnd(); ++property)

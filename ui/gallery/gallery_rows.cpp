@@ -225,7 +225,7 @@ void addDiffRows(QVBoxLayout *column) {
                                       {TableDelegate::ToneRole, QVariant::fromValue(tone)},
                                       {TableDelegate::NumberRole, true}})});
     };
-    ChipSpec before = tagChip(QStringLiteral("timestamp"));
+    ChipSpec before = tagChip(QStringLiteral("text"));
     before.change = ChipSpec::Change::Removed;
     ChipSpec after = tagChip(QStringLiteral("date"));
     after.change = ChipSpec::Change::Added;
@@ -238,7 +238,7 @@ void addDiffRows(QVBoxLayout *column) {
     view->setModel(model);
     view->setHeaderHidden(true);
     view->setEdgePadding(metrics::space::s);
-    view->setColumnWidths({20, 116, 0, 64}, 0);
+    view->setColumnWidths({20, 108, 0, 76}, 0);
     view->setFitsContents(true);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(tr("Differences"));

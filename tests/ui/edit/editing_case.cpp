@@ -106,7 +106,7 @@ QStringList EditingCase::related(const QString &key, RelationKind kind) const {
 void EditingCase::choose(const QString &text) {
     QVERIFY(picker());
     m_shell->type(text);
-    QTRY_VERIFY(picker()->isSettled());
+    QTRY_VERIFY_WITH_TIMEOUT(picker()->isSettled(), patience);
     QVERIFY(picker()->model()->rowCount() > 0);
     m_shell->press(Qt::Key_Return);
 }

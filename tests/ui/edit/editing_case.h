@@ -72,7 +72,8 @@ protected:
     void goToColumn(const QString &name);
     // Written, and shown.
     [[nodiscard]] bool done() const {
-        return QTest::qWaitFor([this] { return editor()->isIdle() && m_shell->window->isSettled(); });
+        return QTest::qWaitFor([this] { return editor()->isIdle() && m_shell->window->isSettled(); },
+                               patience);
     }
     void elsewhere(const QString &path, const QString &value);
     [[nodiscard]] ui::ChoicePicker *picker() const { return ui::ChoicePicker::openIn(m_shell->window.get()); }

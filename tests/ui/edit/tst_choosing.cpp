@@ -24,22 +24,25 @@ void ChoosingTest::choosesOwnersTagsAndDomain() {
     QVERIFY(m_shell->go(orders()));
     m_shell->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
     choose(u"bee"_s); // takes it; nothing typed any more, Enter ends
-    QTRY_VERIFY(picker()->isSettled());
+    QTRY_VERIFY_WITH_TIMEOUT(picker()->isSettled(), test::patience);
     m_shell->press(Qt::Key_Return);
     QVERIFY(!picker());
-    QTRY_COMPARE(related(u"dataset:orders"_s, RelationKind::Owner), QStringList({u"Ann"_s, u"Bees"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(related(u"dataset:orders"_s, RelationKind::Owner),
+                              QStringList({u"Ann"_s, u"Bees"_s}), test::patience);
     QVERIFY(done());
     m_shell->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
     choose(u"pi"_s);
     choose(u"cust"_s);
     m_shell->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(related(u"dataset:orders"_s, RelationKind::Term), QStringList{u"Customer"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(related(u"dataset:orders"_s, RelationKind::Term), QStringList{u"Customer"_s},
+                              test::patience);
     QCOMPARE(related(u"dataset:orders"_s, RelationKind::Tag), QStringList{u"pii"_s});
     QVERIFY(done());
     m_shell->press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
     choose(u"fin"_s); // one alone: that is it
     QVERIFY(!picker());
-    QTRY_COMPARE(related(u"dataset:orders"_s, RelationKind::Domain), QStringList{u"Finance"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(related(u"dataset:orders"_s, RelationKind::Domain), QStringList{u"Finance"_s},
+                              test::patience);
     // The role of who stayed is kept.
     const auto view = session()->store()->readers()->view();
     const auto detail = readEntity(*view, resolveName(*view, u"dataset:orders"_s)->ref.id);
@@ -73,14 +76,14 @@ void ChoosingTest::choosesTagsOfAColumn() {
     choose(u"pii"_s);
     choose(u"homemade"_s); // a new word
     m_shell->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(column(u"email"_s).tags.size(), size_t(2));
+    QTRY_COMPARE_WITH_TIMEOUT(column(u"email"_s).tags.size(), size_t(2), test::patience);
     QCOMPARE(column(u"email"_s).tags.front().key, u"tag:pii"_s);
     QVERIFY(!column(u"email"_s).tags.back().resolved);
     QVERIFY(done());
     QVERIFY(table()->hasFocus());
     m_shell->press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     choose(u"restr"_s);
-    QTRY_COMPARE(column(u"email"_s).classification, u"restricted"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(column(u"email"_s).classification, u"restricted"_s, test::patience);
 }
 
 void ChoosingTest::tagsManyColumnsAtOnce() {
@@ -91,12 +94,12 @@ void ChoosingTest::tagsManyColumnsAtOnce() {
     m_shell->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
     choose(u"money"_s);
     m_shell->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(preview() && preview()->isSettled());
+    QTRY_VERIFY_WITH_TIMEOUT(preview() && preview()->isSettled(), test::patience);
     QCOMPARE(preview()->model()->rowCount(), 3);
     const QAbstractItemModelTester tester(const_cast<EditPlanModel *>(preview()->model()));
     QVERIFY(column(u"id"_s).tags.empty()); // nothing is written yet
     m_shell->press(Qt::Key_Return);
-    QTRY_COMPARE(column(u"id"_s).tags.size(), size_t(1));
+    QTRY_COMPARE_WITH_TIMEOUT(column(u"id"_s).tags.size(), size_t(1), test::patience);
     QCOMPARE(column(u"note"_s).tags.front().key, u"tag:money"_s);
     QVERIFY(done());
     QCOMPARE(history().size(), size_t(2));
@@ -111,11 +114,13 @@ void ChoosingTest::describesManyAtOnce() {
     m_shell->press(Qt::Key_Home);
     m_shell->press(Qt::Key_End, Qt::ShiftModifier);
     m_shell->press(Qt::Key_E, Qt::ControlModifier);
-    QTRY_VERIFY(preview() && preview()->isSettled() && preview()->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(preview() && preview()->isSettled() &&
+                                 preview()->isAncestorOf(QApplication::focusWidget()),
+                             test::patience);
     m_shell->type(u"Same for all"_s);
-    QTRY_VERIFY(preview()->isSettled());
+    QTRY_VERIFY_WITH_TIMEOUT(preview()->isSettled(), test::patience);
     m_shell->press(Qt::Key_Return);
-    QTRY_COMPARE(column(u"note"_s).description, u"Same for all"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(column(u"note"_s).description, u"Same for all"_s, test::patience);
     QCOMPARE(column(u"email"_s).description, u"Same for all"_s);
 }
 
@@ -124,10 +129,12 @@ void ChoosingTest::escapeLeavesMany() {
     m_shell->press(Qt::Key_Home);
     m_shell->press(Qt::Key_End, Qt::ShiftModifier);
     m_shell->press(Qt::Key_E, Qt::ControlModifier);
-    QTRY_VERIFY(preview() && preview()->isSettled() && preview()->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(preview() && preview()->isSettled() &&
+                                 preview()->isAncestorOf(QApplication::focusWidget()),
+                             test::patience);
     m_shell->type(u"Else"_s);
     m_shell->press(Qt::Key_Escape);
-    QTRY_VERIFY(!preview());
+    QTRY_VERIFY_WITH_TIMEOUT(!preview(), test::patience);
     QCOMPARE(history().size(), size_t(1));
 }
 
@@ -140,11 +147,12 @@ void ChoosingTest::setsOwnersOfManyEntries() {
     m_shell->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
     choose(u"bob"_s);
     m_shell->press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(preview() && preview()->isSettled());
+    QTRY_VERIFY_WITH_TIMEOUT(preview() && preview()->isSettled(), test::patience);
     QCOMPARE(preview()->model()->rowCount(), 3);
     m_shell->press(Qt::Key_Return);
     for (const QString &name : {u"one"_s, u"two"_s, u"three"_s})
-        QTRY_COMPARE(related(u"dataset:"_s + name, RelationKind::Owner), QStringList{u"Bob"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(related(u"dataset:"_s + name, RelationKind::Owner), QStringList{u"Bob"_s},
+                                  test::patience);
     QVERIFY(done());
     QCOMPARE(history().size(), size_t(2));
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);

@@ -115,7 +115,7 @@ void EditingTest::undoAndRedo() {
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(done());
     QCOMPARE(column(u"email"_s).description, u"one"_s);
-    QTRY_COMPARE(table()->currentIndex().data().toString(), u"one"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->currentIndex().data().toString(), u"one"_s, test::patience);
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(done());
@@ -137,7 +137,7 @@ void EditingTest::undoLeavesImportsAlone() {
     facts.column(u"orders.added"_s);
     MESHLENS_VERIFY(facts.applyTo(*session()->store(), 2'000'000));
     session()->pollNow();
-    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 4, test::patience);
     QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), u"email"_s);
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(done());
@@ -182,7 +182,9 @@ void EditingTest::describesOnTheOverview() {
     QVERIFY(done());
     QCOMPARE(description(), u"What **we** say"_s);
     // Shown, and the focus is on what took the editor's place.
-    QTRY_VERIFY(page()->findChild<EditableText *>() && page()->findChild<EditableText *>()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(page()->findChild<EditableText *>() &&
+                                 page()->findChild<EditableText *>()->hasFocus(),
+                             test::patience);
     QVERIFY(!page()->findChild<EditableText *>()->isEditing());
     // Enter edits again, Escape leaves it as it is.
     m_shell->press(Qt::Key_Return);
@@ -228,11 +230,11 @@ void EditingTest::renames() {
     m_shell->type(u"All orders"_s);
     m_shell->press(Qt::Key_Return);
     QVERIFY(done());
-    QTRY_COMPARE(m_shell->address().key, u"dataset:All orders"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_shell->address().key, u"dataset:All orders"_s, test::patience);
     QVERIFY(!page()->findChild<PageHeader *>()->findChild<InlineEditor *>());
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(done());
-    QTRY_COMPARE(m_shell->address().key, u"dataset:orders"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_shell->address().key, u"dataset:orders"_s, test::patience);
     // A name is needed: said where it is typed.
     m_shell->press(Qt::Key_F2, Qt::ShiftModifier);
     m_shell->press(Qt::Key_Delete);
@@ -247,7 +249,7 @@ void EditingTest::writingIsNotDisturbed() {
     elsewhere(u"/title"_s, u"Orders"_s);
     QVERIFY(m_shell->settle());
     QTest::qWait(0);
-    QTRY_VERIFY(m_shell->window->isSettled());
+    QTRY_VERIFY_WITH_TIMEOUT(m_shell->window->isSettled(), test::patience);
     QVERIFY(field());
     m_shell->type(u" done"_s);
     m_shell->press(Qt::Key_Return);
@@ -258,7 +260,7 @@ void EditingTest::writingIsNotDisturbed() {
     m_shell->press(Qt::Key_F2);
     m_shell->type(u"half"_s);
     elsewhere(u"/columns/email/description"_s, u"bob's"_s);
-    QTRY_COMPARE(table()->currentIndex().data().toString(), u"bob's"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->currentIndex().data().toString(), u"bob's"_s, test::patience);
     QVERIFY(field());
     m_shell->type(u" done"_s);
     m_shell->press(Qt::Key_Return);
@@ -307,7 +309,8 @@ void EditingTest::restoresAFormerValue() {
     m_shell->press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(done());
     QCOMPARE(description(), u"one"_s);
-    QTRY_COMPARE(table()->model()->rowCount(), 4); // the import, two edits, this one
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 4,
+                              test::patience); // the import, two edits, this one
     QVERIFY(table()->hasFocus());
     QCOMPARE(table()->currentIndex().siblingAtColumn(0).data().toString(), u"Description"_s);
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);
@@ -322,7 +325,7 @@ void EditingTest::undoesAnImportFromHistory() {
     elsewhere(u"/columns/added/description"_s, u"bob's"_s);
     QVERIFY(m_shell->go({.place = Place::History}));
     table()->setFocus();
-    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 3, test::patience);
     const QModelIndex import = table()->model()->index(1, 0);
     table()->setCurrentIndex(import);
     m_shell->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
@@ -341,7 +344,7 @@ void EditingTest::undoesSeveralTogether() {
     MESHLENS_VERIFY(facts.applyTo(*session()->store(), 2'000'000));
     elsewhere(u"/columns/added/description"_s, u"bob's"_s);
     QVERIFY(m_shell->go({.place = Place::History}));
-    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 3, test::patience);
     table()->collapseAll();
     table()->setFocus();
     m_shell->press(Qt::Key_Home);
@@ -349,7 +352,7 @@ void EditingTest::undoesSeveralTogether() {
     m_shell->press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(done());
     QCOMPARE(schema().columns.size(), size_t(3));
-    QTRY_COMPARE(table()->model()->rowCount(), 4); // one transaction for both
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 4, test::patience); // one transaction for both
     // That was an edit of this window.
     m_shell->press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(done());

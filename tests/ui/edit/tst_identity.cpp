@@ -38,7 +38,8 @@ private:
     }
     [[nodiscard]] bool settled() const {
         return QTest::qWaitFor(
-            [this] { return m_shell->window->edits()->editor()->isIdle() && m_shell->window->isSettled(); });
+            [this] { return m_shell->window->edits()->editor()->isIdle() && m_shell->window->isSettled(); },
+            test::patience);
     }
     [[nodiscard]] QString assets() const {
         return test::dumpQuery(m_folder->path(),
@@ -85,16 +86,16 @@ private Q_SLOTS:
         QVERIFY(settled());
         QCOMPARE(assets(), u"other twin"_s);
         press(u"Not the Same"_s);
-        QTRY_VERIFY(!button(u"The Same"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!button(u"The Same"_s), test::patience);
         press(u"Take This Back"_s);
-        QTRY_VERIFY(button(u"The Same"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(button(u"The Same"_s), test::patience);
     }
 
     void splitsAnAsset() {
         QVERIFY(m_shell->go({.place = Address::Place::Entity, .key = u"dataset:twin"_s}));
         press(u"Split From These"_s);
         QCOMPARE(assets(), QString());
-        QTRY_VERIFY(!button(u"Split From These"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!button(u"Split From These"_s), test::patience);
         // From the other one's side.
         QVERIFY(m_shell->go({.place = Address::Place::Entity, .key = u"dataset:other"_s}));
         press(u"Take This Back"_s);

@@ -15,6 +15,9 @@
 
 namespace meshlens::test {
 
+// ms; each edit waits for the disk, which other tests keep busy too.
+inline constexpr int patience = 30'000;
+
 // The window as the program puts it together, with settings that pass and no plugins of its own.
 class ShellWindow {
 public:
