@@ -4,6 +4,7 @@
 #include "ui/common/metrics.h"
 #include "ui/common/theme.h"
 #include "ui/common/theme_notifier.h"
+#include "ui/lineage/first_view.h"
 #include "ui/lineage/graph_accessible.h"
 #include "ui/lineage/graph_metrics.h"
 #include "ui/lineage/minimap.h"
@@ -154,8 +155,18 @@ void GraphView::placeFirst(const LineageScene &scene) {
             roots |= m_scene->geometry().card(i);
     }
     growSceneRect();
-    centerOn(firstCenter(bounds.adjusted(-margin, -margin, margin, margin),
-                         roots.isNull() ? bounds.center() : roots.center()));
+    const QPointF center = firstCenter(bounds.adjusted(-margin, -margin, margin, margin),
+                                       roots.isNull() ? bounds.center() : roots.center());
+    const QSizeF size = QSizeF(viewport()->size()) / first;
+    std::vector<QRectF> cards;
+    for (int i = 0; i < int(scene.cards.size()); ++i)
+        cards.push_back(m_scene->geometry().card(i));
+    const QRectF clean =
+        withoutSlivers(QRectF(center - QPointF(size.width(), size.height()) / 2, size), cards);
+    const double closer = size.width() / clean.width();
+    scale(closer, closer);
+    growSceneRect();
+    centerOn(clean.center());
     Q_EMIT zoomChanged(zoom());
 }
 

@@ -2,6 +2,7 @@
 #include "tests/ui/lineage/lineage_mesh.h"
 #include "ui/common/application_style.h"
 #include "ui/common/theme_notifier.h"
+#include "ui/lineage/first_view.h"
 #include "ui/lineage/graph_items.h"
 #include "ui/lineage/lineage_export.h"
 #include "ui/lineage/minimap.h"
@@ -45,6 +46,33 @@ private Q_SLOTS:
     void initTestCase() { installApplicationStyle(*qApp); }
     void init() { m_mesh = std::make_unique<test::LineageMesh>(); }
     void cleanup() { m_mesh.reset(); }
+
+    // Cards 200 wide, 70 apart, from 0 on.
+    void beginsWithoutSlivers_data() {
+        QTest::addColumn<double>("left");
+        QTest::addColumn<double>("right");
+        QTest::addColumn<double>("cleanLeft");
+        QTest::addColumn<double>("cleanRight");
+        QTest::newRow("edges in gaps") << 230. << 1040. << 230. << 1040.;
+        QTest::newRow("a sliver at the right") << 230. << 1090. << 230. << 1072.;
+        QTest::newRow("a sliver at the left") << 190. << 1040. << 208. << 1040.;
+        QTest::newRow("at both") << 190. << 1084. << 208. << 1072.;
+        QTest::newRow("half a card is no sliver") << 230. << 1180. << 230. << 1180.;
+        QTest::newRow("nothing would be left") << 190. << 280. << 190. << 280.;
+    }
+    void beginsWithoutSlivers() {
+        QFETCH(double, left);
+        QFETCH(double, right);
+        std::vector<QRectF> cards;
+        for (int layer = 0; layer < 6; ++layer)
+            cards.emplace_back(layer * 270, 100, 200, 48);
+        cards.emplace_back(right - 5, 5000, 200, 48); // far below
+        const QRectF clean = withoutSlivers({left, 0, right - left, 400}, cards);
+        QTEST(clean.left(), "cleanLeft");
+        QTEST(clean.right(), "cleanRight");
+        QCOMPARE(clean.center().y(), 200.);
+        QVERIFY(qAbs(clean.height() / clean.width() - 400 / (right - left)) < 1e-9);
+    }
 
     void readsFromLeftToRight() {
         ShownView shown(*m_mesh);
