@@ -288,6 +288,8 @@ Result<TransactionOutcome> CatalogStore::apply(const Transaction &transaction, c
         return std::unexpected(turn.error());
     sqlite::Database &writer = *m_private->writer;
     writer.setStopToken(stop);
+    // What a failing disk has kept attached.
+    writer.detachAll();
     auto outcome = m_private->applyLocked(transaction, clock, stop, progress);
     writer.setStopToken({});
     writer.detachAll();

@@ -22,8 +22,9 @@ constexpr int leastWidth = 360;
 EntityRename::EntityRename(PageContext context, PageHeader *header)
     : QObject(header)
     , m_context(context)
-    , m_header(header) {
-    header->titleWidget()->installEventFilter(this);
+    , m_header(header)
+    , m_title(header->titleWidget()) {
+    m_title->installEventFilter(this);
     header->installEventFilter(this);
 }
 
@@ -46,7 +47,7 @@ void EntityRename::start(const EntityRef &entity) {
 
 // Over the title and, with its hint, over the tabs.
 void EntityRename::place() {
-    const QWidget *title = m_header->titleWidget();
+    const QWidget *title = m_title;
     const QPoint corner = title->mapTo(m_header, QPoint(-theme().px(9), 0));
     m_editor->resize(std::max(title->width() + theme().px(48), theme().px(leastWidth)),
                      m_editor->sizeHint().height());
@@ -96,7 +97,7 @@ void EntityRename::close() {
 }
 
 bool EntityRename::eventFilter(QObject *watched, QEvent *event) {
-    if (watched == m_header->titleWidget() && event->type() == QEvent::MouseButtonDblClick) {
+    if (watched == m_title && event->type() == QEvent::MouseButtonDblClick) {
         Q_EMIT requested();
         return true;
     }

@@ -37,6 +37,7 @@ private:
 
     PageContext m_context;
     PageHeader *m_header;
+    QWidget *m_title; // of the header, which may be half gone when events of its parts come
     EntityRef m_entity;
     QPointer<InlineEditor> m_editor;
     QPointer<QWidget> m_before; // had the focus

@@ -182,7 +182,8 @@ void TestEditPlan::choicesBeginWithTheText() {
     const auto view = m_store->readers()->view();
     const auto names = [&view](const QString &text) {
         QStringList list;
-        for (const EntityRef &ref : *readChoices(*view, {{EntityKind::Person, EntityKind::Team}, text}))
+        const auto choices = readChoices(*view, {{EntityKind::Person, EntityKind::Team}, text});
+        for (const EntityRef &ref : *choices)
             list.append(ref.name);
         return list;
     };
