@@ -206,12 +206,13 @@ Result<EntityDetail> readEntity(const ReadView &view, EntityId id) {
                     detail.assetMembers);
     }
     if (done && detail.ref.kind == EntityKind::Dataset) {
-        done = take(readIds(view,
-                            "SELECT dst FROM relation WHERE src = ?1 AND kind = 9 AND role = 'different' AND died IS"
-                            " NULL UNION SELECT src FROM relation WHERE dst = ?1 AND kind = 9 AND role = 'different'"
-                            " AND died IS NULL",
-                            {id.value}),
-                    detail.keptApart);
+        done = take(
+            readIds(view,
+                    "SELECT dst FROM relation WHERE src = ?1 AND kind = 9 AND role = 'different' AND died IS"
+                    " NULL UNION SELECT src FROM relation WHERE dst = ?1 AND kind = 9 AND role = 'different'"
+                    " AND died IS NULL",
+                    {id.value}),
+            detail.keptApart);
     }
     if (done && detail.ref.kind == EntityKind::Dataset) {
         done = pages::proposedSame(view, id)

@@ -168,7 +168,8 @@ private Q_SLOTS:
         importNames({u"a1"_s, u"a2"_s});
         say(u"a1"_s, u"a2"_s, false);
         const auto view = m_store->readers()->view();
-        for (const auto &[one, other] : {std::pair("dataset:a1", "dataset:a2"), std::pair("dataset:a2", "dataset:a1")}) {
+        for (const auto &[one, other] :
+             {std::pair("dataset:a1", "dataset:a2"), std::pair("dataset:a2", "dataset:a1")}) {
             const auto detail = readEntity(*view, idOf(one));
             MESHLENS_VERIFY(detail);
             QCOMPARE(detail->keptApart.size(), std::size_t{1});

@@ -70,14 +70,15 @@ private Q_SLOTS:
     // From the platforms' own documentation of identifiers.
     void casesOfEveryPlatform_data() {
         QTest::addColumn<bool>("folds");
-        for (const char *name : {"athena", "databricks", "duckdb", "glue", "hive", "mssql", "redshift", "snowflake",
-                                 "sqlite", "teradata", "trino", "vertica"})
+        for (const char *name : {"athena", "databricks", "duckdb", "glue", "hive", "mssql", "redshift",
+                                 "snowflake", "sqlite", "teradata", "trino", "vertica"})
             QTest::newRow(name) << true;
         for (const char *name :
-             {"abs",      "adlsgen2", "bigquery",      "cassandra", "clickhouse", "cockroachdb", "db2",     "delta-lake",
-              "druid",    "dynamodb", "elasticsearch", "file",      "gcs",        "hana",        "hdfs",    "iceberg",
-              "kafka",    "kinesis",  "mariadb",       "mongodb",   "mysql",      "oracle",      "pinot",   "postgres",
-              "pulsar",   "s3",       "singlestore",   "starrocks"})
+             {"abs",     "adlsgen2",   "bigquery",    "cassandra", "clickhouse",    "cockroachdb",
+              "db2",     "delta-lake", "druid",       "dynamodb",  "elasticsearch", "file",
+              "gcs",     "hana",       "hdfs",        "iceberg",   "kafka",         "kinesis",
+              "mariadb", "mongodb",    "mysql",       "oracle",    "pinot",         "postgres",
+              "pulsar",  "s3",         "singlestore", "starrocks"})
             QTest::newRow(name) << false;
     }
     void casesOfEveryPlatform() {
@@ -91,17 +92,21 @@ private Q_SLOTS:
 
     void namesPlatforms_data() {
         QTest::addColumn<QString>("name");
-        const std::pair<const char *, QString> rows[] = {
-            {"awsathena", u"athena"_s},     {"AzureBlob", u"abs"_s},           {"delta", u"delta-lake"_s},
-            {"gs", u"gcs"_s},               {"mongo", u"mongodb"_s},           {"PostgreSQL", u"postgres"_s},
-            {"s3a", u"s3"_s},               {"sqlserver", u"mssql"_s},         {"Unity-Catalog", u"databricks"_s},
-            {"unitycatalog", u"databricks"_s}, {" Acme ", u"acme"_s}};
+        const std::pair<const char *, QString> rows[] = {{"awsathena", u"athena"_s},
+                                                         {"AzureBlob", u"abs"_s},
+                                                         {"delta", u"delta-lake"_s},
+                                                         {"gs", u"gcs"_s},
+                                                         {"mongo", u"mongodb"_s},
+                                                         {"PostgreSQL", u"postgres"_s},
+                                                         {"s3a", u"s3"_s},
+                                                         {"sqlserver", u"mssql"_s},
+                                                         {"Unity-Catalog", u"databricks"_s},
+                                                         {"unitycatalog", u"databricks"_s},
+                                                         {" Acme ", u"acme"_s}};
         for (const auto &[word, name] : rows)
             QTest::newRow(word) << name;
     }
-    void namesPlatforms() {
-        QTEST(platformName(QString::fromLatin1(QTest::currentDataTag())), "name");
-    }
+    void namesPlatforms() { QTEST(platformName(QString::fromLatin1(QTest::currentDataTag())), "name"); }
 };
 
 } // namespace meshlens
