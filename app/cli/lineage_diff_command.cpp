@@ -145,14 +145,14 @@ void addColumns(TextTable &table, const LineageDiff::ChangedEdge &edge) {
     const QJsonObject columns = columnsJson(edge);
     for (const auto &[name, sign] : {std::pair(u"added"_s, u"+"_s), std::pair(u"removed"_s, u"-"_s)}) {
         const QJsonArray all = columns.value(name).toArray();
-        for (const QJsonValue &column : all)
+        for (const auto &column : all)
             table.add({{},
                        u"  "_s + sign,
                        column[u"from"].toString() + u" → "_s + column[u"to"].toString(),
                        column[u"transform"].toString().simplified()});
     }
     const QJsonArray changed = columns.value(u"changed").toArray();
-    for (const QJsonValue &column : changed)
+    for (const auto &column : changed)
         table.add({{},
                    u"  ~"_s,
                    column[u"from"].toString() + u" → "_s + column[u"to"].toString(),

@@ -86,7 +86,7 @@ QString SetCommand::usage() const {
 }
 
 QString SetCommand::details() const {
-    const QString many =
+    QString many =
         tr("KEY - reads keys from standard input, one a line, and changes all of them in one "
            "transaction, which “meshlens undo” takes back.");
     if (m_mode == Mode::Unset)

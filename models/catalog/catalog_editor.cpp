@@ -42,8 +42,8 @@ void CatalogEditor::write(Transaction transaction, Answer answer) {
     m_session->write(
         m_request,
         [transaction = std::move(transaction)](CatalogStore &store, const Clock &clock,
-                                               const std::stop_token &stop) {
-            return store.apply(transaction, clock, stop);
+                                               std::stop_token stop) {
+            return store.apply(transaction, clock, std::move(stop));
         },
         [this, answer = std::move(answer)](const Result<TransactionOutcome> &outcome) {
             m_running = false;

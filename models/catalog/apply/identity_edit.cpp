@@ -14,7 +14,8 @@ Result<IdentityEdit::Other> IdentityEdit::find(const QString &key) {
 
 Result<QStringList> IdentityEdit::keysFor(const QJsonObject &sameAs, std::int64_t entity) {
     QStringList keys;
-    for (const QString &key : sameAs.keys()) {
+    const QStringList all = sameAs.keys();
+    for (const QString &key : all) {
         const auto named = find(key);
         if (!named)
             return std::unexpected(named.error());

@@ -53,7 +53,8 @@ std::optional<QList<std::pair<QString, QString>>> entriesOf(RelationKind kind, c
     }
     if (!value.isArray())
         return std::nullopt;
-    for (const QJsonValue &entry : value.toArray()) {
+    const QJsonArray list = value.toArray();
+    for (const auto &entry : list) {
         const QJsonObject object = entry.toObject();
         const QJsonValue role = object.value(u"role"_s);
         const bool named = kind == RelationKind::Owner && object.value(u"key"_s).isString() &&

@@ -142,7 +142,7 @@ Result<void> UndoLinks::restore() {
 }
 
 Result<std::int64_t> UndoLinks::run(const Table &table, QByteArray sql) {
-    const auto of = [](QByteArray columns, const char *alias) {
+    const auto of = [](const QByteArray &columns, const char *alias) {
         const QList<QByteArray> names = columns.split(',');
         QByteArray list;
         for (const QByteArray &name : names)

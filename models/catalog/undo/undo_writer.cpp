@@ -179,7 +179,7 @@ private:
             if (!gone)
                 return gone;
             const QJsonArray names = jsonFromText(after).toArray();
-            for (const QJsonValue &name : names) {
+            for (const auto &name : names) {
                 const auto done = m_context.run("INSERT OR IGNORE INTO alias(name, entity, state, source)"
                                                 " VALUES(?1, ?2, 1, ?3)",
                                                 name.toString(), entity, source);
@@ -204,7 +204,7 @@ private:
         const QJsonArray names = jsonFromText(change.after).toArray();
         std::vector<std::int64_t> ids;
         std::vector<std::int64_t> places;
-        for (const QJsonValue &name : names) {
+        for (const auto &name : names) {
             const auto column = m_columns.find(dataset, name.toString());
             if (!column)
                 return std::unexpected(column.error());
