@@ -86,9 +86,8 @@ QString SetCommand::usage() const {
 }
 
 QString SetCommand::details() const {
-    QString many =
-        tr("KEY - reads keys from standard input, one a line, and changes all of them in one "
-           "transaction, which “meshlens undo” takes back.");
+    QString many = tr("KEY - reads keys from standard input, one a line, and changes all of them in one "
+                      "transaction, which “meshlens undo” takes back.");
     if (m_mode == Mode::Unset)
         return many;
     return tr("FIELD is a name or a JSON Pointer: description, name, domain, owners, tags, terms, "
