@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens {
 namespace {
 
-constexpr qint64 headBytes = 64 * 1024;
+constexpr qint64 headBytes = qint64(64) << 10;
 constexpr qint64 indexBytes = qint64(16) << 20;
 constexpr int folderFiles = 20'000;
 constexpr int folderDepth = 16;
@@ -89,7 +89,7 @@ Result<QStringList> readIndex(const QString &folder, const QString &indexName) {
     const QJsonArray entries = QJsonDocument::fromJson(file.readAll()).object()["files"_L1].toArray();
     const QString root = QFileInfo(folder).canonicalFilePath();
     QStringList out;
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         const QString relative = entry["path"_L1].toString();
         const QFileInfo listed(folder + u'/' + relative);
         const QString real = listed.canonicalFilePath();
@@ -230,7 +230,7 @@ Result<QString> FormatDetector::detectFolder(const QString &folder) const {
         return std::unexpected(nothingFits(folder, *files));
     if (found.size() > 1) {
         return fail(ErrorCode::Ambiguous, tr("%1 holds files of the formats %2; name one with --as.")
-                                              .arg(folder, QStringList(found.keys()).join(u", "_s)));
+                                              .arg(folder, found.keys().join(u", "_s)));
     }
     return found.firstKey();
 }

@@ -58,7 +58,7 @@ QString distinctName(const SourceInfo &source, const SourceNames &taken) {
 }
 
 Result<SourceInfo> sourceFor(Importer &importer, const Input &input, const ImportOptions &options,
-                             std::stop_token stop) {
+                             const std::stop_token &stop) {
     auto source = importer.identify(input.input, stop);
     if (!source)
         return source;
@@ -71,7 +71,7 @@ Result<SourceInfo> sourceFor(Importer &importer, const Input &input, const Impor
 }
 
 Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const Input &input, const SourceInfo &source,
-                                            const QString &stagingFolder, std::stop_token stop,
+                                            const QString &stagingFolder, const std::stop_token &stop,
                                             const StageReport &report) {
     auto staging = StagingStore::create(source, stagingFolder);
     if (!staging)
@@ -113,7 +113,7 @@ Result<SourceNames> sourceNames(CatalogStore &store) {
 }
 
 Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path, const ImportOptions &options,
-                                 std::stop_token stop, const ImportReport &progress) {
+                                 const std::stop_token &stop, const ImportReport &progress) {
     const StageReport report = [&](const ImportStage &at) {
         if (progress)
             progress(at);
@@ -149,7 +149,7 @@ Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path, c
 }
 
 Result<ImportOutcome> writeImport(CatalogStore &store, const StagedImport &import, const Clock &clock,
-                                  std::stop_token stop, const ImportReport &progress) {
+                                  const std::stop_token &stop, const ImportReport &progress) {
     StagingStore &staging = *import.staging;
     const Transaction transaction{
         import.options.author, tr("Import of %1").arg(staging.source().name), {ApplyImport{&staging}}};
@@ -165,8 +165,8 @@ Result<ImportOutcome> writeImport(CatalogStore &store, const StagedImport &impor
 }
 
 Result<ImportOutcome> importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path,
-                                   const ImportOptions &options, const Clock &clock, std::stop_token stop,
-                                   const ImportReport &progress) {
+                                   const ImportOptions &options, const Clock &clock,
+                                   const std::stop_token &stop, const ImportReport &progress) {
     ImportOptions here = options;
     auto taken = sourceNames(store);
     if (!taken)

@@ -49,18 +49,17 @@ struct StagedImport {
 // then the input counts as a part (SourceInfo::delta), so that what it held before stays. Any thread; slow.
 [[nodiscard]] MESHLENS_EXPORT Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path,
                                                                const ImportOptions &options,
-                                                               std::stop_token stop = {},
+                                                               const std::stop_token &stop = {},
                                                                const ImportReport &progress = {});
 // One transaction; with options.dryRun only what it would do. Cancel and errors leave the catalog as it was.
-[[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome> writeImport(CatalogStore &store,
-                                                                const StagedImport &import,
-                                                                const Clock &clock, std::stop_token stop = {},
-                                                                const ImportReport &progress = {});
+[[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome>
+writeImport(CatalogStore &store, const StagedImport &import, const Clock &clock,
+            const std::stop_token &stop = {}, const ImportReport &progress = {});
 
 // Both, with options.taken from the store. The parsing and the comparing do not hold the writer; edits made
 // meanwhile go first.
 [[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome>
 importSource(CatalogStore &store, PluginRegistry &plugins, const QString &path, const ImportOptions &options,
-             const Clock &clock, std::stop_token stop = {}, const ImportReport &progress = {});
+             const Clock &clock, const std::stop_token &stop = {}, const ImportReport &progress = {});
 
 } // namespace meshlens

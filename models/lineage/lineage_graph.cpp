@@ -79,7 +79,8 @@ Result<SourceId> sourceOf(const ReadView &view, EntityId entity) {
 
 } // namespace
 
-Result<LineageGraph> readLineage(const ReadView &view, const LineageRequest &request, std::stop_token stop) {
+Result<LineageGraph> readLineage(const ReadView &view, const LineageRequest &request,
+                                 const std::stop_token &stop) {
     SourceId source;
     if (!request.overAssets) {
         auto own = request.source.isNull() ? sourceOf(view, request.root) : Result<SourceId>(request.source);

@@ -85,7 +85,7 @@ struct LineageGraph {
 };
 
 [[nodiscard]] MESHLENS_EXPORT Result<LineageGraph>
-readLineage(const ReadView &view, const LineageRequest &request, std::stop_token stop = {});
+readLineage(const ReadView &view, const LineageRequest &request, const std::stop_token &stop = {});
 
 // A column as a row of a card.
 struct LineageColumn {

@@ -115,6 +115,7 @@ Result<std::vector<RawEdge>> TablePathSearch::nearer(std::int64_t node) {
     }
     std::ranges::sort(sorted);
     std::vector<RawEdge> edges;
+    edges.reserve(sorted.size());
     for (const auto &[key, via, link] : sorted)
         edges.push_back({node, link.node, link.via});
     return edges;
@@ -259,6 +260,7 @@ Result<std::vector<ColumnPathSearch::Onward>> ColumnPathSearch::nearer(ColumnId 
     }
     std::ranges::stable_sort(hops, {}, [](const Step &step) { return std::tie(step.key, step.viaKey); });
     std::vector<Onward> onward;
+    onward.reserve(hops.size());
     for (Step &step : hops)
         onward.push_back({step.to, *std::move(step.hop)});
     return onward;
