@@ -28,13 +28,11 @@ void CatalogEditor::enqueue(std::function<void()> step) {
 }
 
 void CatalogEditor::runNext() {
-    while (!m_running && !m_waiting.empty()) {
+    while ((!m_running || m_isClosed) && !m_waiting.empty()) {
         const std::function<void()> step = std::move(m_waiting.front());
         m_waiting.pop_front();
         step();
     }
-    if (isIdle())
-        Q_EMIT idle();
 }
 
 void CatalogEditor::write(Transaction transaction, Answer answer) {
@@ -57,13 +55,24 @@ void CatalogEditor::apply(const QString &what, std::vector<SetField> fields, con
     Transaction transaction{.author = m_author, .message = message, .steps = {}};
     for (SetField &field : fields)
         transaction.steps.emplace_back(std::move(field));
+    writeEdit(what, std::move(transaction), context, std::move(answer));
+}
+
+void CatalogEditor::takeBack(const QString &what, std::vector<TxnId> txns, const QObject *context,
+                             Answer answer) {
+    writeEdit(what, {.author = m_author, .message = {}, .steps = {UndoTransactions{std::move(txns)}}},
+              context, std::move(answer));
+}
+
+// Asked when the edit is made: looking at another time afterwards does not refuse it.
+void CatalogEditor::writeEdit(const QString &what, Transaction transaction, const QObject *context,
+                              Answer answer) {
+    if (!isPossible()) {
+        answer(fail(ErrorCode::NoPermission, m_why));
+        return;
+    }
     enqueue([this, what, transaction = std::move(transaction), context = QPointer(context),
              answer = std::move(answer)]() mutable {
-        if (!isPossible()) {
-            if (context)
-                answer(fail(ErrorCode::NoPermission, m_why));
-            return;
-        }
         write(std::move(transaction), [this, what, context, answer](const auto &outcome) {
             if (outcome && outcome->txn)
                 m_history.push({outcome->txn, what});
@@ -77,26 +86,10 @@ void CatalogEditor::apply(const QString &what, std::vector<SetField> fields, con
     });
 }
 
-void CatalogEditor::takeBack(const QString &what, std::vector<TxnId> txns, const QObject *context,
-                             Answer answer) {
-    enqueue([this, what, txns = std::move(txns), context = QPointer(context), answer = std::move(answer)] {
-        if (!isPossible()) {
-            if (context)
-                answer(fail(ErrorCode::NoPermission, m_why));
-            return;
-        }
-        write({.author = m_author, .message = {}, .steps = {UndoTransactions{txns}}},
-              [this, what, context, answer](const auto &outcome) {
-                  if (outcome && outcome->txn)
-                      m_history.push({outcome->txn, what});
-                  if (context)
-                      answer(outcome);
-                  if (outcome && outcome->txn) {
-                      Q_EMIT done({Kind::Edited, {outcome->txn, what}});
-                      Q_EMIT availableChanged();
-                  }
-              });
-    });
+void CatalogEditor::close() {
+    m_isClosed = true;
+    m_why = tr("The catalog is closed; open it again to change it.");
+    runNext();
 }
 
 void CatalogEditor::undo() {
@@ -108,6 +101,8 @@ void CatalogEditor::redo() {
 }
 
 void CatalogEditor::step(Kind kind) {
+    if (m_isClosed)
+        return; // what it would undo is not known yet
     const auto next = kind == Kind::Undone ? m_history.nextUndo() : m_history.nextRedo();
     if (!next)
         return;

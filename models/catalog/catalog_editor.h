@@ -30,7 +30,7 @@ public:
     };
     using Answer = std::function<void(const Result<TransactionOutcome> &)>;
 
-    // `session` outlives the editor. `author`: who edits, as it stands in the history.
+    // `session` lives until close(). `author`: who edits, as it stands in the history.
     CatalogEditor(CatalogSession *session, QString author, QObject *parent = nullptr);
 
     // False: the file is read-only, or the window shows another time. Whoever offers editing asks.
@@ -47,6 +47,10 @@ public:
                const QString &message = {});
     // Takes whole transactions back, imports among them: an edit of this window like any other.
     void takeBack(const QString &what, std::vector<TxnId> txns, const QObject *context, Answer answer);
+
+    // Before the session ends: hands over at once what still waits, without its answers; an undo that waits
+    // is given up. Nothing can be edited from here on.
+    void close();
 
     [[nodiscard]] const EditHistory &history() const { return m_history; }
     // Nothing is being written.
@@ -69,11 +73,11 @@ Q_SIGNALS:
                     const std::vector<meshlens::UndoConflict> &conflicts);
     // Undo or redo could not be written.
     void failed(const meshlens::Error &error);
-    void idle();
 
 private:
     void enqueue(std::function<void()> step);
     void runNext();
+    void writeEdit(const QString &what, Transaction transaction, const QObject *context, Answer answer);
     void write(Transaction transaction, Answer answer);
     void step(Kind kind);
     void finishStep(Kind kind, const EditHistory::Edit &edit, const Result<TransactionOutcome> &outcome);
@@ -85,6 +89,7 @@ private:
     EditHistory m_history;
     std::deque<std::function<void()>> m_waiting; // so that an undo finds what came before it
     bool m_running = false;
+    bool m_isClosed = false;
     Request m_request{this};
 };
 

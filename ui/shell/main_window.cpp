@@ -229,6 +229,7 @@ void MainWindow::connectImports() {
 // Everybody lets go of the old session, or gets the new one.
 void MainWindow::takeSession(CatalogSession *session) {
     m_imports->setSession(session);
+    m_host->setContext({}); // pages first: what they hand over at their end still reaches the old editor
     m_host->setContext(
         {.session = session, .settings = m_services.settings, .editor = m_edits->setSession(session)});
     m_time->setSession(session);

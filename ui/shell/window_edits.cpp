@@ -72,7 +72,8 @@ void WindowEdits::registerPageCommand(const QString &id, const QString &title,
 CatalogEditor *WindowEdits::setSession(CatalogSession *session) {
     if (m_editor) {
         m_editor->disconnect(this);
-        m_editor->deleteLater(); // pages let go of it first
+        m_editor->close();
+        m_editor->deleteLater();
     }
     m_window->notices()->dismiss(editNotice);
     m_editor = session ? new CatalogEditor(session, m_author, this) : nullptr;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void undoneElsewhere();
     void takesWholeTransactionsBack();
     void forbidden();
+    void whatWaitsIsWrittenAtTheEnd();
 
 private:
     [[nodiscard]] EntityId orders() const {
@@ -74,6 +75,22 @@ void TestCatalogEditor::cleanup() {
     m_editor.reset();
     m_session.reset();
     m_folder.reset();
+}
+
+// Closing the window right after several edits loses none of them.
+void TestCatalogEditor::whatWaitsIsWrittenAtTheEnd() {
+    int answered = 0;
+    for (const QString &text : {u"one"_s, u"two"_s, u"three"_s})
+        m_editor->apply(u"Description"_s, {{orders(), fieldPath(u"description"_s), text}}, this,
+                        [&answered](const auto &) { ++answered; });
+    m_editor->undo(); // of what has not been answered: given up
+    m_editor->close();
+    QVERIFY(!m_editor->isPossible());
+    m_session.reset();
+    QCOMPARE(said(), uR"({"description":"three"})"_s);
+    QCOMPARE(test::dumpQuery(path(), "SELECT count(*) FROM txn"), QStringList{u"4"_s}); // and the import
+    m_editor.reset();
+    QCOMPARE(answered, 0);
 }
 
 void TestCatalogEditor::goesBackAndForth() {
