@@ -26,9 +26,10 @@ Result<void> writeCounters(WriteContext &context, bool assets) {
 }
 
 Result<void> writeDomainSlots(WriteContext &context) {
+    // By key: the order in which a source tells of them, and so their ids, may be another at each import.
     std::vector<std::int64_t> fresh;
     const auto read = context.collect(fresh, "SELECT id FROM entity WHERE kind = 1 AND died IS NULL"
-                                             " AND id NOT IN (SELECT entity FROM domain_slot) ORDER BY id");
+                                             " AND id NOT IN (SELECT entity FROM domain_slot) ORDER BY key");
     if (!read || fresh.empty())
         return read;
     std::array<std::int64_t, 10> used{};
