@@ -16,6 +16,7 @@
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
 #include "ui/common/notice.h"
+#include "ui/common/owner_text.h"
 #include "ui/common/theme_notifier.h"
 
 #include <QHBoxLayout>
@@ -115,18 +116,13 @@ void EntityInspector::addPlaces(KeyValueList *facts, const EntityDetail &entity)
 }
 
 void EntityInspector::addOwner(KeyValueList *facts, const EntityDetail &entity) {
-    const auto owners = entity.related(RelationKind::Owner);
-    if (!owners.empty()) {
-        const auto others = static_cast<int>(owners.size()) - 1;
-        auto *name = new ElidedLabel(
-            others > 0 ? tr("%1 and %n more", nullptr, others).arg(owners.front().name) : owners.front().name,
-            TypeRole::Small);
-        facts->addRow(tr("Owner"), rowOf({new Avatar(owners.front().name), name}, name));
-        return;
-    }
-    if (entity.ref.kind == EntityKind::Dataset || entity.ref.kind == EntityKind::Product ||
-        entity.ref.kind == EntityKind::Domain)
-        facts->addMissing(tr("Owner"), tr("nobody named"));
+    QStringList names;
+    for (const EntityRef &owner : entity.related(RelationKind::Owner))
+        names.append(owner.name);
+    const bool wanted = entity.ref.kind == EntityKind::Dataset || entity.ref.kind == EntityKind::Product ||
+                        entity.ref.kind == EntityKind::Domain;
+    if (wanted || !names.isEmpty())
+        addOwnerRow(*facts, names);
 }
 
 // Which source says how much, and where they differ.

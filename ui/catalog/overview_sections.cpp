@@ -21,6 +21,7 @@
 #include "ui/common/key_value_list.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
+#include "ui/common/owner_text.h"
 #include "ui/common/theme_notifier.h"
 #include "ui/edit/edit_commands.h"
 
@@ -151,7 +152,7 @@ QWidget *ownersSection(const EntityDetail &entity, QWidget *context, const Navig
         auto *hint = new QWidget;
         auto *row = new QHBoxLayout(hint);
         row->addWidget(new IconLabel(IconName::Warn, ColorRole::WarningText));
-        row->addWidget(new Label(Section::tr("Nobody is named"), TypeRole::Body, ColorRole::WarningText), 1);
+        row->addWidget(new Label(noOwnerText(), TypeRole::Body, ColorRole::WarningText), 1);
         themed(hint, [row] {
             row->setContentsMargins(0, theme().px(metrics::space::xs), 0, 0);
             row->setSpacing(theme().px(metrics::space::iconText));

@@ -3,7 +3,6 @@
 
 #include "ui/catalog/format.h"
 #include "ui/catalog/label_chips.h"
-#include "ui/catalog/short_text.h"
 #include "ui/common/avatar.h"
 #include "ui/common/button.h"
 #include "ui/common/elided_label.h"
@@ -11,6 +10,8 @@
 #include "ui/common/label.h"
 #include "ui/common/literal_text.h"
 #include "ui/common/metrics.h"
+#include "ui/common/owner_text.h"
+#include "ui/common/short_text.h"
 #include "ui/common/theme_notifier.h"
 
 #include <QHBoxLayout>
@@ -72,7 +73,7 @@ QWidget *ProductCardView::makeFoot(const ProductCard &product) {
     for (size_t i = 0; i < std::min(product.owners.size(), shownOwners); ++i)
         row->addWidget(new Avatar(product.owners[i].name));
     if (product.owners.empty())
-        row->addWidget(new Label(tr("No owner"), TypeRole::Small, ColorRole::WarningText));
+        row->addWidget(new Label(noOwnerText(), TypeRole::Small, ColorRole::WarningText));
     else if (product.owners.size() == 1)
         row->addWidget(
             new ElidedLabel(product.owners.front().name, TypeRole::Small, ColorRole::TextSecondary), 1);

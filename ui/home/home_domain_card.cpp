@@ -4,8 +4,9 @@
 #include "ui/common/avatar.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/icon.h"
-#include "ui/common/label.h"
 #include "ui/common/metrics.h"
+#include "ui/common/owner_text.h"
+#include "ui/common/short_text.h"
 #include "ui/common/theme_notifier.h"
 #include "ui/home/link_row.h"
 
@@ -60,12 +61,9 @@ void HomeDomainCard::addHead(const HomeDomain &domain) {
 void HomeDomainCard::addAbout(const HomeDomain &domain) {
     auto *about = new QWidget;
     auto *column = new QVBoxLayout(about);
-    auto *text =
-        new Label(domain.description.isEmpty() ? tr("No description") : domain.description, TypeRole::Small,
-                  domain.description.isEmpty() ? ColorRole::TextTertiary : ColorRole::TextSecondary);
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    text->setToolTip(domain.description);
+    auto *text = new ShortText(
+        domain.description.isEmpty() ? tr("No description") : domain.description, descriptionLines,
+        TypeRole::Small, domain.description.isEmpty() ? ColorRole::TextTertiary : ColorRole::TextSecondary);
     column->addWidget(text);
 
     auto *owners = new QHBoxLayout;
@@ -76,8 +74,8 @@ void HomeDomainCard::addAbout(const HomeDomain &domain) {
         names.append(owner.name);
     }
     auto *named =
-        new ElidedLabel(names.isEmpty() ? tr("No owner named") : names.join(QStringLiteral(", ")),
-                        TypeRole::Small, names.isEmpty() ? ColorRole::WarningText : ColorRole::TextSecondary);
+        new ElidedLabel(names.isEmpty() ? noOwnerText() : names.join(QStringLiteral(", ")), TypeRole::Small,
+                        names.isEmpty() ? ColorRole::WarningText : ColorRole::TextSecondary);
     owners->addWidget(named, 1);
     column->addLayout(owners);
     themed(about, [column, owners, text] {

@@ -14,6 +14,7 @@
 #include "ui/common/key_value_list.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
+#include "ui/common/owner_text.h"
 #include "ui/common/platform_name.h"
 #include "ui/common/separator.h"
 #include "ui/common/theme.h"
@@ -234,10 +235,7 @@ void LineageInspector::readNode(EntityId id) {
         m_read, [id](const ReadView &view, const std::stop_token &) { return readOwnersOf(view, {id}); },
         [this](const Result<Owners> &owners) {
             if (owners && m_values) {
-                if (owners->names.isEmpty())
-                    m_values->addMissing(tr("Owner"), tr("not set"));
-                else
-                    addNames(m_values, tr("Owner"), owners->names);
+                addOwnerRow(*m_values, owners->names);
                 if (!owners->description.isEmpty())
                     addDescription(owners->description);
             }

@@ -14,6 +14,7 @@
 #include "ui/common/label.h"
 #include "ui/common/meter.h"
 #include "ui/common/metrics.h"
+#include "ui/common/owner_text.h"
 #include "ui/common/platform_name.h"
 #include "ui/common/scroll_area.h"
 #include "ui/common/separator.h"
@@ -195,21 +196,13 @@ void SearchPreview::addFacts(QVBoxLayout *column, const HitPreview &preview) {
     facts->addRow(tr("Kind"), kindLabel(preview.ref.kind, preview.ref.type));
     if (!preview.columnType.isEmpty())
         facts->addRow(tr("Type"), preview.columnType, true);
-    if (!preview.owners.empty()) {
-        auto *owner = new QWidget;
-        auto *row = spaced(new QHBoxLayout(owner), metrics::space::iconText);
-        row->setContentsMargins({});
-        row->addWidget(new Avatar(preview.owners.front().name));
-        const auto others = static_cast<int>(preview.owners.size()) - 1;
-        row->addWidget(
-            new ElidedLabel(others > 0 ? tr("%1 and %2 more").arg(preview.owners.front().name, number(others))
-                                       : preview.owners.front().name,
-                            TypeRole::Small),
-            1);
-        facts->addRow(tr("Owner"), owner);
-    } else if (preview.ref.kind == EntityKind::Dataset || preview.ref.kind == EntityKind::Product) {
-        facts->addMissing(tr("Owner"), tr("nobody named"));
-    }
+    QStringList owners;
+    for (const EntityRef &owner : preview.owners)
+        owners.append(owner.name);
+    const bool wanted = preview.ref.kind == EntityKind::Dataset || preview.ref.kind == EntityKind::Product ||
+                        preview.ref.kind == EntityKind::Domain;
+    if (wanted || !owners.isEmpty())
+        addOwnerRow(*facts, owners);
     if (!preview.platform.isEmpty())
         facts->addRow(tr("Platform"), platformName(preview.platform));
     if (preview.members >= 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/catalog/short_text.h"
+#include "ui/common/short_text.h"
 
 #include "ui/common/text_block.h"
 #include "ui/common/theme_notifier.h"
