@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/entity_page.h"
 
-#include "models/catalog/catalog_editor.h"
 #include "models/catalog/catalog_session.h"
-#include "models/catalog/choice_model.h"
 #include "models/catalog/field_names.h"
-#include "models/catalog/field_path.h"
-#include "ui/catalog/asset_table.h"
-#include "ui/catalog/dataset_overview_tab.h"
-#include "ui/catalog/domain_overview_tab.h"
+#include "ui/catalog/entity_edits.h"
 #include "ui/catalog/entity_head.h"
 #include "ui/catalog/entity_inspector.h"
-#include "ui/catalog/entity_rename.h"
-#include "ui/catalog/field_edits.h"
+#include "ui/catalog/entity_tabs.h"
 #include "ui/catalog/format.h"
-#include "ui/catalog/general_overview_tab.h"
-#include "ui/catalog/history_rows.h"
-#include "ui/catalog/history_tab.h"
-#include "ui/catalog/lineage_tab.h"
-#include "ui/catalog/product_overview_tab.h"
-#include "ui/catalog/schema_tab.h"
 #include "ui/common/markdown_view.h"
 #include "ui/common/page_header.h"
 #include "ui/common/state_stack.h"
 #include "ui/common/tab_bar.h"
-#include "ui/common/theme.h"
 #include "ui/common/tool_button.h"
-#include "ui/edit/choice_edits.h"
 #include "ui/edit/edit_commands.h"
+#include "ui/edit/editing.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -42,7 +29,6 @@ namespace meshlens::ui {
 EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     : Page(context, parent)
     , m_header(new PageHeader)
-    , m_rename(new EntityRename(context, m_header))
     , m_source(new ToolButton(IconName::External, tr("Open in the Source")))
     , m_states(new StateStack(this))
     , m_stack(new QStackedWidget)
@@ -54,7 +40,7 @@ EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_stack, 1);
-    m_choices = new ChoiceEdits(context, column, 1, this);
+    m_edits = new EntityEdits(context, m_header, column, 1, this);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_states);
@@ -65,15 +51,21 @@ EntityPage::EntityPage(const PageContext &context, QWidget *parent)
     connect(copy, &QToolButton::clicked, this, &EntityPage::copyAddress);
     connect(m_source, &QToolButton::clicked, this, &EntityPage::openSource);
     connect(m_header, &PageHeader::navigate, this, &Page::navigate);
-    connect(m_rename, &EntityRename::requested, this, [this] { runCommand(command::rename); });
+    connect(m_edits, &EntityEdits::renameRequested, this, [this] { runCommand(command::rename); });
     connect(m_header->tabs(), &TabBar::currentIdChanged, this, &EntityPage::chooseTab);
     connect(m_inspector, &InspectorFrame::navigate, this, &Page::navigate);
     connect(m_inspector, &InspectorFrame::copyRequested, this, &EntityPage::copyAddress);
-    connect(m_inspector, &EntityInspector::decided, this, &EntityPage::decideIdentity);
+    connect(m_inspector, &EntityInspector::decided, m_edits,
+            [this](const std::vector<EntityRef> &others, const QJsonValue &same) {
+                m_edits->decideIdentity(
+                    others, same, [this](const Error &error) { m_inspector->showProblem(error.message); });
+            });
     connect(m_states, &StateStack::retry, this, [this] { load(m_address.key); });
 }
 
-EntityPage::~EntityPage() = default;
+EntityPage::~EntityPage() {
+    m_edits->stop(); // while the page is still whole
+}
 
 void EntityPage::open(const Address &address) {
     const bool known = m_head && (address.key == m_address.key || address.key == m_head->entity.ref.key);
@@ -95,6 +87,7 @@ void EntityPage::open(const Address &address) {
 
 // The entity before is not what this page is about any more, whether the next one can be read or not.
 void EntityPage::forget() {
+    m_edits->stop();
     m_head.reset();
     m_tab = nullptr;
     m_states->forgetData();
@@ -133,6 +126,7 @@ void EntityPage::take(const Head &head) {
     const bool renamed = same && m_head->entity.ref.key != head.entity.ref.key;
     const TabOptions options = same && m_tab && m_keepsOptions ? m_tab->options() : m_address.options;
     m_head = head;
+    m_edits->setEntity(head.entity);
     if (!same)
         m_shown.clear();
     ++m_state;
@@ -204,48 +198,14 @@ void EntityPage::showTab(const QString &id, const TabOptions &options) {
 }
 
 EntityTab *EntityPage::tab(const QString &id) {
-    EntityTab *&tab = m_tabs[tabKind(id)];
+    const QString kind = tabKind(id, m_head->entity.ref.kind);
+    EntityTab *&tab = m_tabs[kind];
     if (!tab) {
-        tab = makeTab(id);
+        tab = makeTab(kind, context(), m_stack);
         m_stack->addWidget(tab);
         follow(tab);
     }
     return tab;
-}
-
-// Overviews differ by kind; the other tabs are the same for all.
-QString EntityPage::tabKind(const QString &id) const {
-    if (id != "overview"_L1)
-        return id;
-    switch (m_head->entity.ref.kind) {
-    case EntityKind::Domain:
-        return u"domain"_s;
-    case EntityKind::Product:
-        return u"product"_s;
-    case EntityKind::Dataset:
-    case EntityKind::Job:
-    case EntityKind::Flow:
-        return u"dataset"_s;
-    default:
-        return u"general"_s;
-    }
-}
-
-EntityTab *EntityPage::makeTab(const QString &id) {
-    const QString kind = tabKind(id);
-    if (kind == "schema"_L1)
-        return new SchemaTab(context(), m_stack);
-    if (kind == "lineage"_L1)
-        return new LineageTab(context(), m_stack);
-    if (kind == "history"_L1)
-        return new HistoryTab(context(), m_stack);
-    if (kind == "domain"_L1)
-        return new DomainOverviewTab(context(), m_stack);
-    if (kind == "product"_L1)
-        return new ProductOverviewTab(context(), m_stack);
-    if (kind == "dataset"_L1)
-        return new DatasetOverviewTab(context(), m_stack);
-    return new GeneralOverviewTab(context(), m_stack);
 }
 
 // What a tab says counts while it is the one on screen.
@@ -262,7 +222,7 @@ void EntityPage::follow(EntityTab *tab) {
             Q_EMIT inspectorChanged(inspector());
     });
     connect(tab, &EntityTab::commandRequested, this, &EntityPage::runCommand);
-    connect(tab, &EntityTab::takeBackRequested, this, &EntityPage::takeBack);
+    connect(tab, &EntityTab::takeBackRequested, m_edits, &EntityEdits::takeBack);
     connect(tab, &EntityTab::commandsChanged, this, [this, tab] {
         if (tab == m_tab)
             Q_EMIT commandsChanged();
@@ -313,81 +273,18 @@ QWidget *EntityPage::filterField() const {
 bool EntityPage::canRun(const QString &command) const {
     if (!m_head || !m_tab)
         return false;
-    if (command == command::rename || command == command::editHere || ChoiceEdits::ofCommand(command))
-        return editorOf(context());
-    return m_tab->canRun(command);
+    return m_edits->canRun(command) || m_tab->canRun(command);
 }
 
 void EntityPage::runCommand(const QString &command) {
     if (!canRun(command))
         return;
-    const bool inTab = m_tab->isAncestorOf(window()->focusWidget());
-    if (command == command::rename || (command == command::editHere && !(inTab && m_tab->canRun(command))))
-        m_rename->start(m_head->entity.ref);
-    else if (ChoiceEdits::ofCommand(command) && !(inTab && m_tab->canRun(command)))
-        choose(command);
+    // What can be edited in both is the tab's while the tab has the keys; the name never is.
+    const bool inTab = m_tab->isAncestorOf(window()->focusWidget()) && m_tab->canRun(command);
+    if (m_edits->canRun(command) && (command == command::rename || !inTab))
+        m_edits->run(command, m_tab);
     else
         m_tab->runCommand(command);
-}
-
-void EntityPage::decideIdentity(const std::vector<EntityRef> &others, const QJsonValue &same) {
-    CatalogEditor *editor = editorOf(context());
-    if (!editor || !m_head)
-        return;
-    std::vector<SetField> fields;
-    const EntityRef &self = m_head->entity.ref;
-    for (const EntityRef &other : others) {
-        fields.push_back({self.id, fieldPath(field::sameAs, other.key), same});
-        if (same.isUndefined()) // it may have been said on the other one
-            fields.push_back({other.id, fieldPath(field::sameAs, self.key), same});
-    }
-    editor->apply(tr("What %1 is one thing with").arg(self.name), std::move(fields), this,
-                  [this](const Result<TransactionOutcome> &outcome) {
-                      if (!outcome)
-                          m_inspector->showProblem(outcome.error().message);
-                  });
-}
-
-// Below the section that shows it, else below the title.
-void EntityPage::choose(const QString &command) {
-    const EntityDetail &entity = m_head->entity;
-    ChoiceEdits::Subject subject{.targets = {{entity.ref.id}}, .name = entity.ref.name};
-    const auto what = *ChoiceEdits::ofCommand(command);
-    const auto *table = qobject_cast<AssetTable *>(window()->focusWidget());
-    const std::vector<EditTarget> rows =
-        table && m_tab->isAncestorOf(table) ? table->selectedTargets() : std::vector<EditTarget>();
-    if (rows.size() > 1) {
-        subject.targets = rows;
-        subject.name = tr("%Ln entries", nullptr, static_cast<int>(rows.size()));
-        subject.isMany = true;
-        m_choices->start(what, subject, m_header->titleWidget(), m_header->titleWidget()->rect());
-        return;
-    }
-    const auto add = [&](RelationKind kind) {
-        std::ranges::copy(entity.related(kind), std::back_inserter(subject.chosen));
-    };
-    if (what == ChoiceEdits::What::Owners)
-        add(RelationKind::Owner);
-    if (what == ChoiceEdits::What::Labels) {
-        add(RelationKind::Tag);
-        add(RelationKind::Term);
-    }
-    if (what == ChoiceEdits::What::Domain)
-        add(RelationKind::Domain);
-    const QString word = entity.fields.value(field::classification).toString();
-    if (what == ChoiceEdits::What::Classification && !word.isEmpty())
-        subject.chosen = {wordRef(EntityKind::Term, word)};
-    QWidget *anchor = m_tab->findChild<QWidget *>(command);
-    if (!anchor)
-        anchor = m_header->titleWidget();
-    m_choices->start(what, subject, anchor,
-                     QRect(0, 0, anchor->width(), std::min(anchor->height(), theme().px(32))));
-}
-
-void EntityPage::takeBack(const QString &path) {
-    const EntityRef &ref = m_head->entity.ref;
-    m_choices->takeBack(ref.id, tr("%1 of %2", "field, entity").arg(HistoryRows::changeText(path), ref.name),
-                        path);
 }
 
 void EntityPage::refresh() {

@@ -15,9 +15,8 @@ class QStackedWidget;
 
 namespace meshlens::ui {
 
+class EntityEdits;
 class EntityInspector;
-class ChoiceEdits;
-class EntityRename;
 class PageHeader;
 class StateStack;
 class ToolButton;
@@ -62,19 +61,13 @@ private:
     void showTab(const QString &id, const TabOptions &options);
     [[nodiscard]] QString wantedTab() const;
     [[nodiscard]] EntityTab *tab(const QString &id);
-    [[nodiscard]] EntityTab *makeTab(const QString &id);
-    [[nodiscard]] QString tabKind(const QString &id) const;
     void follow(EntityTab *tab);
-    void decideIdentity(const std::vector<EntityRef> &others, const QJsonValue &same);
-    void choose(const QString &command);
-    void takeBack(const QString &path);
     void copyAddress();
     void openSource();
     void settle();
 
     PageHeader *m_header;
-    EntityRename *m_rename;
-    ChoiceEdits *m_choices;
+    EntityEdits *m_edits;
     ToolButton *m_source;
     StateStack *m_states;
     QStackedWidget *m_stack;

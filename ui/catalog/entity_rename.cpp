@@ -73,7 +73,6 @@ void EntityRename::commit() {
                       m_saving = false;
                       if (outcome) {
                           close();
-                          Q_EMIT renamed();
                       } else if (m_editor) {
                           m_editor->setSaving(false);
                           m_editor->setProblem(outcome.error().message);
@@ -81,6 +80,11 @@ void EntityRename::commit() {
                           m_editor->setFocus(Qt::OtherFocusReason);
                       }
                   });
+}
+
+void EntityRename::stop() {
+    commit();
+    close();
 }
 
 void EntityRename::close() {

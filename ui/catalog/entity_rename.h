@@ -23,10 +23,11 @@ public Q_SLOTS:
     void start(const meshlens::EntityRef &entity);
     // What has been typed is written, unless it is the same.
     void commit();
+    // The same, and the title shows again at once: it is about to be another one's.
+    void stop();
 
 Q_SIGNALS:
     void requested(); // by a double click on the title
-    void renamed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

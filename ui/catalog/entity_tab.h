@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/catalog_editor.h"
 #include "models/catalog/pages/entity_detail.h"
-#include "ui/common/page.h"
+#include "ui/edit/editing.h"
 
 #include <QWidget>
 
@@ -53,9 +52,7 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }
     // This tab where the catalog can be edited, else null.
-    [[nodiscard]] EntityTab *editing() {
-        return m_context.editor && m_context.editor->isPossible() ? this : nullptr;
-    }
+    [[nodiscard]] EntityTab *editing() { return editorOf(m_context) ? this : nullptr; }
 
 private:
     PageContext m_context;

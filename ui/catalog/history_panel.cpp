@@ -146,11 +146,18 @@ void HistoryPanel::loadOlder(TxnId before) {
     older.before = before;
     m_context.session->read(
         m_olderRequest, [older](const ReadView &view, std::stop_token) { return readHistory(view, older); },
-        [this](const Result<std::vector<TransactionEntry>> &entries) {
-            if (entries)
+        [this, before](const Result<std::vector<TransactionEntry>> &entries) {
+            if (entries) {
                 m_model->append(*entries);
-            else
-                m_states->showError(entries.error());
+                return;
+            }
+            Notice *notice = Notice::forError(entries.error());
+            notice->setTitle(tr("Older history was not read"));
+            connect(notice->addAction(tr("Retry")), &QPushButton::clicked, this, [this, before] {
+                showNotice(nullptr);
+                loadOlder(before);
+            });
+            showNotice(notice);
         });
 }
 
@@ -168,7 +175,7 @@ std::vector<TransactionEntry> HistoryPanel::chosen() const {
 }
 
 bool HistoryPanel::canRun(const QString &command) const {
-    if (!editorOf(m_context) || m_states->state() != StateStack::State::Data)
+    if (!editorOf(m_context) || !m_states->contentVisible())
         return false;
     if (command == command::undoTransactions)
         return m_view->selectionModel()->hasSelection();

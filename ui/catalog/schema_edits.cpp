@@ -72,6 +72,11 @@ void SchemaEdits::run(const QString &command) {
     static_cast<QAbstractItemView *>(m_view)->edit(cell);
 }
 
+void SchemaEdits::stop() {
+    m_choices->stop();
+    dropUnsaved();
+}
+
 std::vector<EditTarget> SchemaEdits::many() const {
     std::vector<EditTarget> targets;
     const auto rows = m_view->selectionModel()->selectedRows();

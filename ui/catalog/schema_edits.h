@@ -29,6 +29,8 @@ public:
     // As Page has them.
     [[nodiscard]] bool canRun(const QString &command) const;
     void run(const QString &command);
+    // Leaves what is open without writing: the table is about to show another dataset.
+    void stop();
 
 private:
     void write(const QModelIndex &index, const QString &text);

@@ -65,6 +65,7 @@ SchemaTab::SchemaTab(const PageContext &context, QWidget *parent)
     setFocusProxy(m_view);
     connect(m_states, &StateStack::retry, this, &SchemaTab::load);
     connect(m_toolbar, &SchemaToolbar::datasetChosen, this, [this](EntityId id) {
+        m_edits->stop();
         m_dataset = id;
         m_wantedKey = m_keys.at(id);
         m_chosen = true;
@@ -81,6 +82,10 @@ SchemaTab::SchemaTab(const PageContext &context, QWidget *parent)
     connect(m_inspector, &ColumnInspector::navigate, this, &EntityTab::navigate);
     connect(m_inspector, &ColumnInspector::settled, this, &EntityTab::settled);
     connect(m_inspector, &ColumnInspector::copyRequested, this, &EntityTab::copyRequested);
+}
+
+SchemaTab::~SchemaTab() {
+    m_edits->stop(); // while the tab is still whole
 }
 
 QWidget *SchemaTab::makeContent() {
@@ -133,8 +138,10 @@ void SchemaTab::open(const EntityDetail &entity, const TabOptions &options) {
         selectColumn(std::exchange(m_wantedColumn, {}));
         return;
     }
-    if (!same || !sameDataset)
+    if (!same || !sameDataset) {
+        m_edits->stop();
         m_dataset = {};
+    }
     if (!same)
         m_states->forgetData();
     refresh(entity);
@@ -167,7 +174,8 @@ void SchemaTab::applyOptions(const TabOptions &options) {
 }
 
 bool SchemaTab::canRun(const QString &command) const {
-    return m_states->state() == StateStack::State::Data && m_edits->canRun(command);
+    // While it is read again, too: a key must not mean something else for that moment.
+    return m_states->contentVisible() && m_edits->canRun(command);
 }
 
 void SchemaTab::runCommand(const QString &command) {
@@ -198,7 +206,7 @@ bool SchemaTab::isSettled() const {
 }
 
 QWidget *SchemaTab::filterField() const {
-    return m_states->state() == StateStack::State::Data ? m_toolbar->filterField() : nullptr;
+    return m_states->contentVisible() ? m_toolbar->filterField() : nullptr;
 }
 
 Result<SchemaTab::Data> SchemaTab::readData(const ReadView &view, const std::vector<EntityId> &datasets,
@@ -249,7 +257,9 @@ void SchemaTab::take(const Data &read) {
     m_keys.clear();
     for (const DatasetRow &row : read.datasets)
         m_keys.emplace(row.ref.id, row.ref.key);
-    m_rows->forgetTyped();
+    // What is still being written is not in what was read.
+    if (!context().editor || context().editor->isIdle())
+        m_rows->forgetTyped();
     m_model->setSchema(read.schema);
     m_toolbar->setDatasets(read.datasets, m_dataset);
     m_toolbar->update();

@@ -30,6 +30,7 @@ class SchemaTab : public EntityTab {
 
 public:
     explicit SchemaTab(const PageContext &context, QWidget *parent = nullptr);
+    ~SchemaTab() override;
 
     void open(const EntityDetail &entity, const TabOptions &options) override;
     void refresh(const EntityDetail &entity) override;

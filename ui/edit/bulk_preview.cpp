@@ -85,6 +85,11 @@ BulkPreview::BulkPreview(const PageContext &context, const QString &name, std::v
         m_text->setContentsMargins(x, 0, x, 0);
         setFixedHeight(t.px(panelHeight));
     });
+    // What others write meanwhile is compared again, so that it is not overwritten unseen.
+    connect(context.session, &CatalogSession::changed, this, [this] {
+        if (!m_applying)
+            plan();
+    });
     plan();
     QMetaObject::invokeMethod(
         this,
@@ -131,7 +136,8 @@ void BulkPreview::take(const Result<EditPlan> &plan) {
     const bool ready = changes > 0 && (m_text->isHidden() || !m_text->text().trimmed().isEmpty());
     m_apply->setEnabled(ready);
     m_apply->setText(ready ? tr("Apply %Ln Change(s)", nullptr, changes) : tr("Apply"));
-    if (ready && m_text->isHidden())
+    // Once: whoever goes on to another way of doing it stays there.
+    if (ready && m_text->isHidden() && !isAncestorOf(window()->focusWidget()))
         m_apply->setFocus(Qt::OtherFocusReason);
 }
 

@@ -120,6 +120,7 @@ void ChoiceEdits::start(What what, const Subject &subject, QWidget *anchor, cons
     if (ChoicePicker *open = ChoicePicker::openIn(anchor->window()))
         open->accept();
     auto *picker = new ChoicePicker(m_context.session, optionsOf(what, subject), anchor, place);
+    m_picker = picker;
     connect(picker, &ChoicePicker::accepted, this,
             [this, what, subject](const std::vector<EntityRef> &chosen) {
                 const bool one = what == What::Domain || what == What::Classification;
@@ -128,6 +129,15 @@ void ChoiceEdits::start(What what, const Subject &subject, QWidget *anchor, cons
                 else if (!subject.isMany && chosen != subject.chosen)
                     apply(nameOf(what, subject.name), subject.targets, requestsOf(what, chosen));
             });
+}
+
+void ChoiceEdits::stop() {
+    if (m_picker)
+        m_picker->cancel();
+    if (m_preview)
+        m_preview->cancel();
+    if (m_notice)
+        m_notice->deleteLater();
 }
 
 void ChoiceEdits::startText(const Subject &subject) {

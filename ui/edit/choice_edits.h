@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace meshlens::ui {
 
+class ChoicePicker;
+
 // Owners, tags and terms, domain, classification, chosen where they stand with a picker. What could not be
 // written is said above the page.
 class ChoiceEdits : public QObject {
@@ -35,6 +37,8 @@ public:
     [[nodiscard]] static std::optional<What> ofCommand(const QString &command);
     // Below `place` of `anchor`.
     void start(What what, const Subject &subject, QWidget *anchor, const QRect &place);
+    // Leaves what is open without writing: its place is about to show something else.
+    void stop();
     // A description for many.
     void startText(const Subject &subject);
     // Takes a person's word back: the sources show again.
@@ -53,6 +57,7 @@ private:
     QVBoxLayout *m_column;
     int m_place;
     QPointer<QWidget> m_notice;
+    QPointer<ChoicePicker> m_picker;
     QPointer<BulkPreview> m_preview;
     Request m_request{this};
 };

@@ -88,10 +88,13 @@ void ChoicePicker::read() {
             return readChoices(view, query);
         },
         [this, text](const Result<std::vector<EntityRef>> &found) {
-            if (found)
+            if (found) {
                 take(*found, text);
-            else
+                replayHeld();
+            } else {
+                m_held.clear();
                 m_field->setProblem(Field::Problem::Error, found.error().message);
+            }
         });
 }
 
@@ -142,7 +145,21 @@ void ChoicePicker::move(int rows) {
     updateHint();
 }
 
+// Typing goes on as if the list had been there at once; the next Enter may have to wait again.
+void ChoicePicker::replayHeld() {
+    std::vector<std::unique_ptr<QEvent>> held = std::exchange(m_held, {});
+    for (const std::unique_ptr<QEvent> &key : held) {
+        if (m_ended)
+            return;
+        QCoreApplication::sendEvent(m_field->lineEdit(), key.get());
+    }
+}
+
 bool ChoicePicker::takesKey(const QKeyEvent &key) {
+    if (!m_held.empty() && key.key() != Qt::Key_Escape) {
+        m_held.emplace_back(key.clone());
+        return true;
+    }
     switch (key.key()) {
     case Qt::Key_Down:
     case Qt::Key_PageDown:
@@ -160,9 +177,10 @@ bool ChoicePicker::takesKey(const QKeyEvent &key) {
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        // What is typed faster than it is found is waited for.
-        if (!m_request.isIdle() && !m_field->text().isEmpty())
+        if (!m_request.isIdle() && !m_field->text().isEmpty()) {
+            m_held.emplace_back(key.clone());
             return true;
+        }
         if (key.modifiers() == Qt::ControlModifier || !m_list->currentIndex().isValid())
             accept();
         else

@@ -4,6 +4,7 @@
 #include "models/catalog/pages/choices.h"
 #include "models/core/async.h"
 
+#include <QEvent>
 #include <QFrame>
 #include <QPointer>
 
@@ -21,7 +22,8 @@ class Label;
 
 // Chooses people, tags, a domain: a field that is typed into, below it what fits. Stands over the page, below
 // what it belongs to. Enter takes the marked row; with nothing typed and marked it ends, as Ctrl+Enter does.
-// Escape cancels. Deletes itself when it ends.
+// Escape cancels. What is pressed while its list is being read is held until then, and counts for that list.
+// Deletes itself when it ends.
 class ChoicePicker : public QFrame {
     Q_OBJECT
 
@@ -66,6 +68,7 @@ private:
     void place();
     void end();
     [[nodiscard]] bool takesKey(const class QKeyEvent &key);
+    void replayHeld();
 
     CatalogSession *m_session;
     Options m_options;
@@ -76,6 +79,7 @@ private:
     QPointer<QWidget> m_anchor;
     QPointer<QWidget> m_before; // had the focus
     QRect m_place;
+    std::vector<std::unique_ptr<QEvent>> m_held; // keys, from an Enter on that came before the list
     bool m_ended = false;
     Request m_request{this};
 };

@@ -12,6 +12,8 @@ class ChoosingTest : public test::EditingCase {
 
 private Q_SLOTS:
     void choosesOwnersTagsAndDomain();
+    void keysWaitForTheList();
+    void aChoiceEndsWithItsPage();
     void escapeLeavesTheChoice();
     void choosesTagsOfAColumn();
     void tagsManyColumnsAtOnce();
@@ -56,6 +58,44 @@ void ChoosingTest::choosesOwnersTagsAndDomain() {
     QCOMPARE(related(u"dataset:orders"_s, RelationKind::Owner), QStringList{u"Ann"_s});
     QVERIFY(related(u"dataset:orders"_s, RelationKind::Tag).isEmpty());
     QVERIFY(related(u"dataset:orders"_s, RelationKind::Domain).isEmpty());
+}
+
+// Typed without looking: each Enter means what is typed before it.
+void ChoosingTest::keysWaitForTheList() {
+    QVERIFY(m_shell->go(orders()));
+    m_shell->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(picker());
+    // All at once: nothing is found before the last key.
+    const auto send = [](int key, const QString &text, Qt::KeyboardModifiers modifiers = {}) {
+        QKeyEvent press(QEvent::KeyPress, key, modifiers, text);
+        QApplication::sendEvent(QApplication::focusWidget(), &press);
+    };
+    for (const QString &word : {u"pi"_s, u"mon"_s}) {
+        for (const QChar letter : word)
+            send(letter.toUpper().unicode(), letter);
+        send(Qt::Key_Return, u"\r"_s);
+    }
+    send(Qt::Key_Return, u"\r"_s, Qt::ControlModifier);
+    QVERIFY(picker());
+    QTRY_VERIFY_WITH_TIMEOUT(!picker(), test::patience);
+    QVERIFY(done());
+    QTRY_COMPARE_WITH_TIMEOUT(related(u"dataset:orders"_s, RelationKind::Tag).size(), 2, test::patience);
+    QCOMPARE(related(u"dataset:orders"_s, RelationKind::Tag), QStringList({u"pii"_s, u"money"_s}));
+}
+
+// What is open for one entity does not stand over another one, nor over a catalog that is closed.
+void ChoosingTest::aChoiceEndsWithItsPage() {
+    QVERIFY(m_shell->go(orders()));
+    m_shell->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    choose(u"bob"_s);
+    QVERIFY(m_shell->go({.place = Place::Entity, .key = u"dataset:customers"_s}));
+    QVERIFY(!picker());
+    m_shell->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(picker());
+    m_shell->window->workspace()->close();
+    QVERIFY(!picker());
+    QVERIFY(m_shell->openCatalog(m_folder->path()));
+    QCOMPARE(history().size(), size_t(1)); // nothing was chosen
 }
 
 void ChoosingTest::escapeLeavesTheChoice() {
