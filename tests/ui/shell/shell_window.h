@@ -5,6 +5,7 @@
 #include "models/core/job_model.h"
 #include "models/core/settings.h"
 #include "models/exchange/plugin_registry.h"
+#include "models/search/search_index.h"
 #include "ui/catalog/entity_page.h"
 #include "ui/lineage/lineage_page.h"
 #include "ui/shell/main_window.h"
@@ -18,16 +19,17 @@ namespace meshlens::test {
 // ms; each edit waits for the disk, which other tests keep busy too.
 inline constexpr int patience = 30'000;
 
-// The window as the program puts it together, with settings that pass and no plugins of its own.
+// The window as the program puts it together, with settings that pass; without plugins, unless a test names
+// their folders.
 class ShellWindow {
 public:
-    explicit ShellWindow(const QString &folder)
+    explicit ShellWindow(const QString &folder, const QStringList &pluginFolders = {})
         : settings(Settings::Keep::Passing)
-        , m_plugins({}, {}, folder) {
+        , plugins(pluginFolders, {}, folder) {
         window = std::make_unique<ui::MainWindow>(
             ui::WindowServices{.settings = &settings,
                                .jobs = &jobs,
-                               .plugins = &m_plugins,
+                               .plugins = &plugins,
                                .clock = std::make_shared<FixedClock>(1'763'000'000'000'000),
                                .opener = {.open = open, .create = create},
                                .author = QStringLiteral("ann"),
@@ -64,17 +66,21 @@ public:
 
     Settings settings;
     JobModel jobs;
+    PluginRegistry plugins;
     std::unique_ptr<ui::MainWindow> window;
 
 private:
     static Result<std::unique_ptr<CatalogStore>> create(const QString &path) {
-        return CatalogStore::create(path);
+        return indexed(CatalogStore::create(path));
     }
     static Result<std::unique_ptr<CatalogStore>> open(const QString &path) {
-        return CatalogStore::open(path, CatalogStore::Access::ReadWrite);
+        return indexed(CatalogStore::open(path, CatalogStore::Access::ReadWrite));
     }
-
-    PluginRegistry m_plugins;
+    static Result<std::unique_ptr<CatalogStore>> indexed(Result<std::unique_ptr<CatalogStore>> store) {
+        if (store)
+            (*store)->addPart(makeSearchIndex());
+        return store;
+    }
 };
 
 } // namespace meshlens::test
