@@ -151,7 +151,11 @@ QString countsText(const QMap<QString, qint64> &counts) {
         {u"document"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln document(s)")},
         {u"referred"_s, QT_TRANSLATE_NOOP("meshlens", "only referred to: %Ln")},
         {u"edge"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln edge(s)")},
-        {u"column_edge"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln column edge(s)")}};
+        {u"column_edge"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln column edge(s)")},
+        {u"relation"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln relation(s)")},
+        {u"change"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln change(s)")},
+        {u"former_row"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln former row(s)")},
+        {u"text"_s, QT_TRANSLATE_NOOP("meshlens", "%Ln version(s) of a text")}};
     QStringList parts;
     for (auto count = counts.cbegin(); count != counts.cend(); ++count) {
         const auto text = texts.constFind(count.key());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
+#include "app/cli/forget_command.h"
 #include "app/cli/help_text.h"
 #include "app/cli/history_command.h"
 #include "app/cli/import_command.h"
@@ -10,6 +11,7 @@
 #include "app/cli/search_command.h"
 #include "app/cli/set_command.h"
 #include "app/cli/show_command.h"
+#include "app/cli/sources_command.h"
 #include "app/cli/synth_command.h"
 #include "app/cli/text_table.h"
 #include "app/cli/undo_command.h"
@@ -172,6 +174,8 @@ void addCommands(CommandLine &line) {
     line.add(std::make_unique<SetCommand>(SetCommand::Mode::Set));
     line.add(std::make_unique<SetCommand>(SetCommand::Mode::Unset));
     line.add(std::make_unique<UndoCommand>());
+    line.add(std::make_unique<ForgetCommand>());
+    line.add(std::make_unique<SourcesCommand>());
     line.add(std::make_unique<VerifyCommand>());
     line.add(std::make_unique<SynthCommand>());
 }

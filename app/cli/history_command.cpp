@@ -66,11 +66,16 @@ Result<int> HistoryCommand::run(const CommandCall &call) {
     const auto entries = readHistory(catalog->view, query);
     if (!entries)
         return std::unexpected(entries.error());
+    const auto kept = keptSince(catalog->view);
+    if (!kept)
+        return std::unexpected(kept.error());
     if (call.json()) {
         QJsonArray transactions;
         for (const TransactionEntry &entry : *entries)
             transactions.append(transactionJson(entry));
         QJsonObject object{{u"transactions"_s, transactions}};
+        if (kept->time != 0)
+            object.insert(u"changes_kept_since"_s, formatTime(kept->time));
         if (catalog->view.at())
             object.insert(u"at"_s, atJson(catalog->view));
         return call.streams.writeJson(object).transform([] { return int(ExitClean); });
@@ -78,6 +83,9 @@ Result<int> HistoryCommand::run(const CommandCall &call) {
     QStringList texts;
     for (const TransactionEntry &entry : *entries)
         texts.append(transactionText(call.streams, entry));
+    if (kept->time != 0)
+        texts.append(tr("What was changed before %1 is not kept any more.").arg(formatTime(kept->time)) +
+                     u'\n');
     const QString text = texts.isEmpty() ? tr("Nothing has changed yet.") + u'\n' : texts.join(u'\n');
     return call.streams.write(atText(call.streams, catalog->view) + text).transform([] {
         return int(ExitClean);

@@ -168,25 +168,10 @@ Result<int> SetCommand::run(const CommandCall &call) {
     const auto outcome = (*store)->apply(transaction, *call.composition.clock(), call.stop);
     if (!outcome)
         return std::unexpected(outcome.error());
-    if (outcome->txn.isNull()) {
-        if (call.json())
-            return call.streams.writeJson({{u"id"_s, QJsonValue::Null}}).transform([] {
-                return int(ExitClean);
-            });
-        return call.streams.write(tr("It says so already.") + u'\n').transform([] { return int(ExitClean); });
-    }
-    const auto view = (*store)->readers()->view(call.stop);
-    if (!view)
-        return std::unexpected(view.error());
-    HistoryQuery query;
-    query.before = {outcome->txn.value + 1};
-    query.limit = 1;
-    const auto entries = readHistory(*view, query);
-    if (!entries)
-        return std::unexpected(entries.error());
-    return (call.json() ? call.streams.writeJson(transactionJson(entries->front()))
-                        : call.streams.write(transactionText(call.streams, entries->front())))
-        .transform([] { return int(ExitClean); });
+    const auto told = tellTransaction(call, **store, outcome->txn, tr("It says so already.") + u'\n');
+    if (!told)
+        return std::unexpected(told.error());
+    return writeTold(call, *told).transform([] { return int(ExitClean); });
 }
 
 } // namespace meshlens

@@ -20,7 +20,8 @@ QString tr(const char *text, int n = -1) {
 }
 
 QJsonObject changeJson(const ChangeEntry &change) {
-    return {{u"entity"_s, change.entity.key},
+    // Without an entity: of the catalog itself.
+    return {{u"entity"_s, change.entity.key.isEmpty() ? QJsonValue() : QJsonValue(change.entity.key)},
             {u"path"_s, change.path},
             {u"source"_s, change.source},
             {u"before"_s, orNull(change.before)},
@@ -46,9 +47,33 @@ QJsonObject transactionJson(const TransactionEntry &entry) {
                        {u"ended"_s, countsJson(entry.ended)},
                        {u"change_count"_s, entry.changeCount},
                        {u"changes"_s, changes}};
+    if (!entry.kept)
+        object.insert(u"changes_kept"_s, false);
     if (!entry.undoes.isNull())
         object.insert(u"undoes"_s, qint64(entry.undoes.value));
     return object;
+}
+
+Result<ToldTransaction> tellTransaction(const CommandCall &call, const CatalogStore &store, TxnId txn,
+                                        const QString &unchanged) {
+    if (txn.isNull())
+        return ToldTransaction{{{u"id"_s, QJsonValue::Null}}, unchanged};
+    const auto view = store.readers()->view(call.stop);
+    if (!view)
+        return std::unexpected(view.error());
+    // Another program may have written since: this very one, not the newest.
+    HistoryQuery query;
+    query.before = {txn.value + 1};
+    query.limit = 1;
+    const auto entries = readHistory(*view, query);
+    if (!entries)
+        return std::unexpected(entries.error());
+    return ToldTransaction{transactionJson(entries->front()),
+                           transactionText(call.streams, entries->front())};
+}
+
+Result<void> writeTold(const CommandCall &call, const ToldTransaction &told) {
+    return call.json() ? call.streams.writeJson(told.document) : call.streams.write(told.text);
 }
 
 QString valueText(const QJsonValue &value) {
@@ -83,7 +108,9 @@ QString transactionText(const Streams &streams, const TransactionEntry &entry) {
     }
     text += table.text(streams.width, 4);
     const auto more = entry.changeCount - static_cast<qint64>(entry.changes.size());
-    if (more > 0)
+    if (more > 0 && !entry.kept)
+        text += u"    "_s + tr("%Ln change(s), not kept any more", static_cast<int>(more)) + u'\n';
+    else if (more > 0)
         text += u"    "_s + tr("and %Ln more change(s)", static_cast<int>(more)) + u'\n';
     return text;
 }

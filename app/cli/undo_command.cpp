@@ -54,32 +54,6 @@ QString unchangedText(const Streams &streams, const std::vector<UndoConflict> &c
            table.text(streams.width, 2);
 }
 
-struct Told {
-    QJsonObject document;
-    QString text;
-};
-
-Result<Told> tell(const Streams &streams, CatalogStore &store, const TransactionOutcome &outcome) {
-    Told told{{{u"id"_s, QJsonValue::Null}}, {}};
-    if (!outcome.txn) {
-        told.text = unchangedText(streams, outcome.conflicts);
-    } else {
-        const auto view = store.readers()->view();
-        if (!view)
-            return std::unexpected(view.error());
-        // Another program may have written since: this very one, not the newest.
-        HistoryQuery query;
-        query.before = TxnId{outcome.txn.value + 1};
-        query.limit = 1;
-        const auto entries = readHistory(*view, query);
-        if (!entries)
-            return std::unexpected(entries.error());
-        told = {transactionJson(entries->front()), transactionText(streams, entries->front())};
-    }
-    told.document.insert(u"conflicts"_s, conflictsJson(outcome.conflicts));
-    return told;
-}
-
 } // namespace
 
 QString UndoCommand::name() const {
@@ -122,13 +96,12 @@ Result<int> UndoCommand::run(const CommandCall &call) {
                                          *call.composition.clock(), call.stop);
     if (!outcome)
         return std::unexpected(outcome.error());
-    const auto told = tell(call.streams, **store, *outcome);
+    auto told = tellTransaction(call, **store, outcome->txn, unchangedText(call.streams, outcome->conflicts));
     if (!told)
         return std::unexpected(told.error());
-    const auto written =
-        call.json() ? call.streams.writeJson(told->document) : call.streams.write(told->text);
+    told->document.insert(u"conflicts"_s, conflictsJson(outcome->conflicts));
     const int code = outcome->conflicts.empty() ? ExitClean : ExitFound;
-    return written.transform([code] { return code; });
+    return writeTold(call, *told).transform([code] { return code; });
 }
 
 } // namespace meshlens

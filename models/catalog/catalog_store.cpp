@@ -325,6 +325,34 @@ CatalogStore::Private::applyLocked(const Transaction &transaction, const Clock &
     return written->outcome;
 }
 
+Result<TransactionOutcome> CatalogStore::rehearse(const Transaction &transaction, const Clock &clock,
+                                                  // By value, as every call of the store takes its token.
+                                                  // NOLINTNEXTLINE(performance-unnecessary-value-param)
+                                                  std::stop_token stop) {
+    // Holds the file as it is while the overlay lives.
+    const auto view = m_private->readers->view(stop);
+    if (!view)
+        return std::unexpected(view.error());
+    auto overlay = sqlite::Database::overlay(view->database().path());
+    if (!overlay)
+        return std::unexpected(overlay.error());
+    overlay->setStopToken(stop);
+    if (const auto defined = defineShownRelations(*overlay); !defined)
+        return std::unexpected(defined.error());
+    auto guard = sqlite::TransactionGuard::begin(*overlay, sqlite::TransactionGuard::Kind::Write);
+    if (!guard)
+        return std::unexpected(guard.error());
+    const auto newest = overlay->integer("SELECT coalesce(max(time_us),0) FROM txn");
+    if (!newest)
+        return std::unexpected(newest.error());
+    auto written =
+        TransactionWriter(*overlay, std::max(clock.now(), *newest + 1), stop, {}).write(transaction);
+    if (!written)
+        return std::unexpected(written.error());
+    written->outcome.txn = {};
+    return written->outcome;
+}
+
 Result<TransactionOutcome> CatalogStore::preview(StagingStore &staging, std::stop_token stop) {
     auto view = m_private->readers->view(stop);
     if (!view)

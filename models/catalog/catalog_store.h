@@ -46,6 +46,10 @@ public:
     [[nodiscard]] Result<TransactionOutcome>
     apply(const Transaction &transaction, const Clock &clock, std::stop_token stop = {},
           const std::function<void(const ApplyProgress &)> &progress = {});
+    // What apply would do, found by doing it in a private sight of the file, which is thrown away; the parts
+    // are not asked. Not for imports: those have preview().
+    [[nodiscard]] Result<TransactionOutcome> rehearse(const Transaction &transaction, const Clock &clock,
+                                                      std::stop_token stop = {});
     // What apply would do with this import, written into the staging file; the catalog is only read.
     [[nodiscard]] Result<TransactionOutcome> preview(StagingStore &staging, std::stop_token stop = {});
 

@@ -4,8 +4,8 @@
 // What the numbers and texts in the rows of a catalog file mean (resources/sql/001-catalog.sql), one place
 // for the writer and all readers. In files: append only.
 //
-// source.precedence: smallest first; the user layer (name "user") has 0. The shown value is the first
-// present.
+// source.precedence: smallest first; the user layer (name "user") has 0, OrderSources gives the others 1, 2,
+// ... The shown value is the first present.
 //
 // entity.source: whose `body` stands in the row: of the sources that hold the entity the first by precedence.
 // facet: the layers of all others, and what people say (source "user"): there `body` holds only the fields
@@ -28,10 +28,13 @@
 // '~' and '/' escaped as JSON Pointer does. change.source: the layer whose value changed.
 // change.before, after: JSON text; NULL: was not there. Paths besides fields: "/name"; "/parent" (id of the
 // parent), "/normalForm", "/aliases", "/columns" (names in order, when the source reorders them), "/died" and
-// "/columns/NAME/died" (before: the transaction that ended it; it came back).
+// "/columns/NAME/died" (before: the transaction that ended it; it came back). entity 0, "/sources": the
+// order of the sources, a list of names without people.
 //
-// txn.counts: {"created":{KIND:n},"updated":{...},"unchanged":{...},"ended":{...}}, kinds as in KindCounts.
-// txn.undoes: the transaction that it takes back; of several the newest, all of them are in counts "undoes".
+// txn.counts: {"created":{KIND:n},"updated":{...},"unchanged":{...},"ended":{...}}, kinds as in KindCounts;
+// "content": contentDigest() of its changes and former rows, where it has any; "cut" and "dropped": the time
+// and the rows of a CutHistory. txn.undoes: the transaction that it takes back; of several the newest, all of
+// them are in counts "undoes". meta "retention_cut": the latest cut, absent where there was none.
 // txn_span.tbl: "entity" and "col": ids that the transaction created, lo to hi; the columns of entities that
 // it created are not listed. counter.what: kind names, "edge", "column_edge" (distinct, living), "asset"
 // (datasets, an asset counted once), "transaction".

@@ -8,6 +8,7 @@
 #include <QJsonValue>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <variant>
 #include <vector>
@@ -39,7 +40,19 @@ struct UndoTransactions {
     std::vector<TxnId> txns;
 };
 
-using TransactionStep = std::variant<SetField, ApplyImport, UndoTransactions>;
+// Deletes what only looking back before a time needs (past/retention.h): change rows, former rows, and rows
+// that had ended by then. Nothing that is shown now changes, and nothing that is shown as of that time or
+// later. The only step of its transaction; cannot be undone, and neither can what was written before.
+struct CutHistory {
+    TimeUs before = 0; // the earliest time that can be looked back to afterwards
+};
+
+// Which source comes before which where several speak of one thing; people come before all of them.
+struct OrderSources {
+    QStringList names; // all but "user", each once
+};
+
+using TransactionStep = std::variant<SetField, ApplyImport, UndoTransactions, CutHistory, OrderSources>;
 
 // What CatalogStore::apply writes, all or nothing.
 struct Transaction {
@@ -73,6 +86,9 @@ struct TransactionOutcome {
     KindCounts unchanged;
     KindCounts ended;
     std::vector<UndoConflict> conflicts; // any: nothing was written
+    // Of CutHistory: rows that were deleted, "change", "former_row", "text", and by kind what had ended.
+    KindCounts dropped;
+    qint64 freedBytes = 0; // in the file, for what is written next; the file keeps its size
 };
 
 } // namespace meshlens

@@ -2,6 +2,7 @@
 #include "models/catalog/verify.h"
 
 #include "models/catalog/apply/digest.h"
+#include "models/catalog/past/retention.h"
 #include "models/catalog/schema.h"
 #include "models/catalog/sqlite/statement.h"
 #include "models/core/clock.h"
@@ -48,7 +49,11 @@ Result<void> checkSchema(sqlite::Database &database, Findings &findings) {
 
 // Each transaction is compared against its stored predecessor, so that one changed row is one finding.
 Result<void> checkTransactions(sqlite::Database &database, Findings &findings) {
-    auto select = database.prepare("SELECT id,time_us,digest FROM txn ORDER BY id");
+    const auto kept = keptSince(database);
+    if (!kept)
+        return std::unexpected(kept.error());
+    auto select = database.prepare(
+        "SELECT id,time_us,digest,coalesce(json_extract(counts,'$.content'),'') FROM txn ORDER BY id");
     if (!select)
         return std::unexpected(select.error());
     QByteArray predecessor;
@@ -66,7 +71,11 @@ Result<void> checkTransactions(sqlite::Database &database, Findings &findings) {
         const auto computed = computeDigest(database, txn, predecessor);
         if (!computed)
             return std::unexpected(computed.error());
-        if (*computed != stored) {
+        const QString logged = select->text(3);
+        const auto content = txn > kept->last ? contentDigest(database, txn) : Result<QString>(logged);
+        if (!content)
+            return std::unexpected(content.error());
+        if (*computed != stored || *content != logged) {
             ++found;
             findings.push_back(
                 Text::tr(
@@ -83,6 +92,14 @@ Result<void> checkTransactions(sqlite::Database &database, Findings &findings) {
         predecessor = stored;
         earlier = time;
     }
+    return {};
+}
+
+Result<void> checkCut(sqlite::Database &database, Findings &findings) {
+    const auto found = checkRetention(database);
+    if (!found)
+        return std::unexpected(found.error());
+    findings.insert(findings.end(), found->begin(), found->end());
     return {};
 }
 
@@ -137,7 +154,7 @@ Result<Findings> verifyCatalog(const ReadView &view, std::span<const std::unique
                                // By value, as CatalogStore::verify hands its own on.
                                // NOLINTNEXTLINE(performance-unnecessary-value-param)
                                std::stop_token stop) {
-    std::vector<Check> checks{checkPages, checkSchema, checkTransactions, checkCounters};
+    std::vector<Check> checks{checkPages, checkSchema, checkTransactions, checkCut, checkCounters};
     for (const auto &part : parts)
         checks.push_back(partCheck(*part));
     Findings findings;

@@ -12,7 +12,8 @@
 namespace meshlens {
 
 // CatalogStore::verify over one moment of the catalog: pages and indexes, schema, the chain of digests,
-// counters, and what the parts keep. One sentence for each finding, at most 20 of a kind.
+// what is left of history, counters, and what the parts keep. One sentence for each finding, at most 20 of a
+// kind.
 [[nodiscard]] Result<std::vector<QString>>
 verifyCatalog(const ReadView &view, std::span<const std::unique_ptr<TransactionPart>> parts,
               std::stop_token stop);

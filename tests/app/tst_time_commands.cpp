@@ -171,6 +171,99 @@ private Q_SLOTS:
         QCOMPARE(past.json({u"search"_s, u"bees"_s, u"--at"_s, timeText(0)})[u"searched"], u"today"_s);
     }
 
+    void forgets() {
+        Past past;
+        const QStringList before{u"forget"_s, u"--before"_s, timeText(1)};
+        const QJsonObject said = past.json(before + QStringList{u"--dry-run"_s});
+        QCOMPARE(said[u"id"], QJsonValue(QJsonValue::Null));
+        QCOMPARE(said[u"dry_run"], true);
+        // c, its edge to b, the column edge by f; the column that became a text; what these rows held before.
+        QCOMPARE(said[u"dropped"].toObject(), (QJsonObject{{u"change"_s, 1},
+                                                           {u"column_edge"_s, 1},
+                                                           {u"dataset"_s, 1},
+                                                           {u"edge"_s, 1},
+                                                           {u"former_row"_s, 2}}));
+        QCOMPARE(past.json({u"history"_s})[u"transactions"].toArray().size(), 3);
+        const QJsonObject done = past.json(before);
+        QCOMPARE(done[u"dropped"], said[u"dropped"]);
+        QCOMPARE(done[u"id"], 4);
+        QCOMPARE(done[u"kept_since"], timeText(1));
+        QCOMPARE(done[u"message"], u"History before %1 deleted"_s.arg(timeText(1)));
+        const QJsonObject history = past.json({u"history"_s});
+        QCOMPARE(history[u"changes_kept_since"], timeText(1));
+        QCOMPARE(history[u"transactions"][2][u"changes_kept"], false);
+        QCOMPARE(history[u"transactions"][2][u"change_count"], 1);
+        QCOMPARE(history[u"transactions"][1][u"changes"].toArray().size(), 2);
+        const Ran text = past.run({u"history"_s, u"-c"_s, past.catalog()});
+        QVERIFY2(text.out.contains("1 change(s), not kept any more\n"), text.out.constData());
+        QVERIFY2(text.out.endsWith(
+                     u"What was changed before %1 is not kept any more.\n"_s.arg(timeText(1)).toUtf8()),
+                 text.out.constData());
+        const Ran early =
+            past.run({u"show"_s, u"-c"_s, past.catalog(), u"dataset:a"_s, u"--at"_s, timeText(0)});
+        QCOMPARE(oneLine(early), QString());
+        QVERIFY2(early.err.contains("is not kept any more"), early.err.constData());
+        QCOMPARE(past.json({u"show"_s, u"dataset:d"_s, u"--at"_s, timeText(1)})[u"key"], u"dataset:d"_s);
+        QCOMPARE(past.run({u"verify"_s, past.catalog()}).code, 0);
+        for (const QStringList &wrong :
+             {QStringList{u"forget"_s}, before, QStringList{u"forget"_s, u"--before"_s, u"soon"_s},
+              QStringList{u"undo"_s, u"2"_s}, QStringList{u"undo"_s, u"4"_s}})
+            QCOMPARE(oneLine(past.run(wrong + QStringList{u"-c"_s, past.catalog()})), QString());
+    }
+
+    // A date alone is the beginning of that day.
+    void forgetsUntilADay() {
+        Past past;
+        const Ran ran = past.run({u"forget"_s, u"-c"_s, past.catalog(), u"--before"_s, u"2023-11-14"_s});
+        QCOMPARE(oneLine(ran), QString());
+        QVERIFY2(ran.err.contains("2023-11-14T00:00:00.000000Z"), ran.err.constData());
+        QCOMPARE(past.json({u"forget"_s, u"--before"_s, u"2023-11-15"_s})[u"kept_since"],
+                 u"2023-11-15T00:00:00.000000Z"_s);
+    }
+
+    void ordersSources() {
+        Past past;
+        {
+            auto store = CatalogStore::open(past.catalog(), CatalogStore::Access::ReadWrite);
+            QVERIFY(store.has_value());
+            (*store)->addPart(makeSearchIndex());
+            StagedFacts other(u"lake"_s);
+            other.dataset(u"b"_s, {{u"platform"_s, u"lake"_s}});
+            other.dataset(u"a"_s, {{u"description"_s, u"of the lake"_s}});
+            MESHLENS_VERIFY(other.applyTo(**store, start + 3 * minute));
+            StagedFacts shop(u"shop"_s, SourceMode::Snapshot, true);
+            shop.dataset(u"a"_s, {{u"description"_s, u"of the shop"_s}});
+            MESHLENS_VERIFY(shop.applyTo(**store, start + 4 * minute));
+        }
+        const auto names = [&] {
+            QStringList list;
+            const QJsonArray sources = past.json({u"sources"_s})[u"sources"].toArray();
+            for (const QJsonValue &source : sources)
+                list.append(source[u"source"].toString());
+            return list.join(u' ');
+        };
+        const auto description = [&] {
+            return past.json({u"show"_s, u"dataset:a"_s})[u"fields"][u"description"].toString();
+        };
+        QCOMPARE(names(), u"user shop lake"_s);
+        QCOMPARE(description(), u"of the shop"_s);
+        const QJsonObject said = past.json({u"sources"_s, u"lake"_s, u"--dry-run"_s});
+        QCOMPARE(said[u"shown"].toObject(),
+                 (QJsonObject{{u"values"_s, 1}, {u"entities"_s, 1}, {u"columns"_s, 0}}));
+        QCOMPARE(names(), u"user shop lake"_s);
+        const QJsonObject done = past.json({u"sources"_s, u"lake"_s});
+        QCOMPARE(done[u"shown"], said[u"shown"]);
+        QCOMPARE(done[u"changes"][0][u"after"].toArray(), (QJsonArray{u"lake"_s, u"shop"_s}));
+        QCOMPARE(done[u"changes"][0][u"entity"], QJsonValue(QJsonValue::Null));
+        QCOMPARE(names(), u"user lake shop"_s);
+        QCOMPARE(description(), u"of the lake"_s);
+        QCOMPARE(past.json({u"sources"_s, u"lake"_s})[u"id"], QJsonValue(QJsonValue::Null));
+        QCOMPARE(past.run({u"verify"_s, past.catalog()}).code, 0);
+        past.json({u"undo"_s, QString::number(done[u"id"].toInteger())});
+        QCOMPARE(description(), u"of the shop"_s);
+        QCOMPARE(oneLine(past.run({u"sources"_s, u"-c"_s, past.catalog(), u"sea"_s})), QString());
+    }
+
     void diffs() {
         Past past;
         const QJsonObject first = past.diff(0, 1);

@@ -69,6 +69,10 @@ QStringList dumpQuery(const QString &path, const QByteArray &sql) {
     return lines;
 }
 
+QStringList dumpQuery(const ReadView &view, const QByteArray &sql) {
+    return rowsOf(view.database().handle(), sql);
+}
+
 QStringList dumpCatalog(const QString &path) {
     QStringList lines;
     for (const char *sql : shown)

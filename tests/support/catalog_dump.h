@@ -25,6 +25,7 @@ namespace meshlens::test {
 
 // Rows of a query, values joined by "|", NULL as "-".
 [[nodiscard]] QStringList dumpQuery(const QString &path, const QByteArray &sql);
+[[nodiscard]] QStringList dumpQuery(const ReadView &view, const QByteArray &sql);
 
 // The change log without ids: "TXN KEY PATH SOURCE BEFORE -> AFTER", in order; NULL as "-".
 [[nodiscard]] QStringList dumpChanges(const QString &path);

@@ -44,6 +44,36 @@ private:
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
+// What a transaction leaves in the log, beside its row.
+struct Content {
+    std::string_view table;
+    const char *sql;
+    const char *types;
+};
+constexpr Content contents[] = {
+    {"change", "SELECT id, entity, path, source, before, after FROM change WHERE txn = ?1 ORDER BY id",
+     "iititt"},
+    {"entity_was",
+     "SELECT entity, parent, asset, name, key, source, normal, died, layer_name, layer_key, body FROM "
+     "entity_was"
+     " WHERE txn = ?1 ORDER BY entity",
+     "iiittitittt"},
+    {"facet_was",
+     "SELECT entity, source, there, name, key, parent, normal, body FROM facet_was WHERE txn = ?1"
+     " ORDER BY entity, source",
+     "iiittitt"},
+    {"alias_was",
+     "SELECT entity, name, source, there, state FROM alias_was WHERE txn = ?1 ORDER BY entity, name, source",
+     "itiii"},
+    {"col_was",
+     "SELECT col, ord, flags, source, died, type, descr, body FROM col_was WHERE txn = ?1 ORDER BY col",
+     "iiiiittt"},
+    {"col_facet_was",
+     "SELECT col, source, there, type, descr, flags, body FROM col_facet_was WHERE txn = ?1 ORDER BY col, "
+     "source",
+     "iiittit"},
+};
+
 Result<void> count(sqlite::Database &database, const char *sql, std::map<QString, qint64> &counts) {
     return sqlite::eachRow(database, sql, [&counts](const sqlite::Statement &row) -> Result<void> {
         if (row.integer(1) != 0)
@@ -81,16 +111,28 @@ Result<QByteArray> computeDigest(sqlite::Database &database, TxnId txn, const QB
         txn.value);
     if (!spans)
         return std::unexpected(spans.error());
-    const auto changes = sqlite::eachRow(
-        database, "SELECT id, entity, path, source, before, after FROM change WHERE txn = ?1 ORDER BY id",
-        [&hash](const sqlite::Statement &row) -> Result<void> {
-            hash.addColumns(row, "iititt");
-            return {};
-        },
-        txn.value);
-    if (!changes)
-        return std::unexpected(changes.error());
     return hash.result();
+}
+
+Result<QString> contentDigest(sqlite::Database &database, TxnId txn) {
+    RowHash hash;
+    bool any = false;
+    for (const Content &content : contents) {
+        bool begun = false;
+        const auto read = sqlite::eachRow(
+            database, content.sql,
+            [&](const sqlite::Statement &row) -> Result<void> {
+                if (!std::exchange(begun, true))
+                    hash.addText(content.table);
+                hash.addColumns(row, content.types);
+                return {};
+            },
+            txn.value);
+        if (!read)
+            return std::unexpected(read.error());
+        any = any || begun;
+    }
+    return any ? QString::fromLatin1(hash.result().toHex()) : QString();
 }
 
 Result<std::map<QString, qint64>> countState(sqlite::Database &database) {

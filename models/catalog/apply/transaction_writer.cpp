@@ -7,7 +7,9 @@
 #include "models/catalog/apply/edit_writer.h"
 #include "models/catalog/apply/import_diff.h"
 #include "models/catalog/apply/import_writer.h"
+#include "models/catalog/apply/source_order.h"
 #include "models/catalog/past/former_rows.h"
+#include "models/catalog/past/retention.h"
 #include "models/catalog/staging/staging_private.h"
 #include "models/catalog/undo/undo_writer.h"
 
@@ -29,6 +31,10 @@ constexpr auto attachedCache = "PRAGMA staging.cache_size=-32768";
 Result<void> checkSteps(const Transaction &transaction) {
     int imports = 0;
     for (const TransactionStep &step : transaction.steps) {
+        if (std::holds_alternative<CutHistory>(step) && transaction.steps.size() > 1)
+            return fail(
+                ErrorCode::InvalidArgument,
+                Text::tr("History is deleted in a transaction of its own; leave the other steps out."));
         const auto *import = std::get_if<ApplyImport>(&step);
         if (!import)
             continue;
@@ -49,7 +55,8 @@ void addCounts(KindCounts &sum, const KindCounts &more) {
         sum[it.key()] += it.value();
 }
 
-QString countsText(const TransactionOutcome &outcome, const std::vector<std::int64_t> &undone) {
+QString countsText(const TransactionOutcome &outcome, const std::vector<std::int64_t> &undone, TimeUs cut,
+                   const QString &content) {
     const auto object = [](const KindCounts &counts) {
         QJsonObject all;
         for (auto it = counts.cbegin(); it != counts.cend(); ++it)
@@ -60,6 +67,12 @@ QString countsText(const TransactionOutcome &outcome, const std::vector<std::int
                      {QStringLiteral("updated"), object(outcome.updated)},
                      {QStringLiteral("unchanged"), object(outcome.unchanged)},
                      {QStringLiteral("ended"), object(outcome.ended)}};
+    if (!content.isEmpty())
+        text.insert(QStringLiteral("content"), content);
+    if (cut != 0) {
+        text.insert(QStringLiteral("cut"), qint64(cut));
+        text.insert(QStringLiteral("dropped"), object(outcome.dropped));
+    }
     if (undone.size() > 1) {
         QJsonArray list;
         for (const std::int64_t txn : undone)
@@ -147,12 +160,7 @@ Result<TransactionWriter::Written> TransactionWriter::write(const Transaction &t
                          [this](const QString &step, double fraction) { return report(step, fraction); }};
     EditWriter edits(context);
     for (const TransactionStep &step : transaction.steps) {
-        const auto *edit = std::get_if<SetField>(&step);
-        const auto *undo = std::get_if<UndoTransactions>(&step);
-        const auto done = edit   ? edits.write(*edit)
-                          : undo ? takeBack(context, edits, *undo)
-                                 : takeImport(context, *std::get<ApplyImport>(step).staging);
-        if (!done)
+        if (const auto done = write(context, edits, step); !done)
             return std::unexpected(done.error());
     }
     if (!context.wrote || !context.outcome.conflicts.empty()) {
@@ -164,6 +172,18 @@ Result<TransactionWriter::Written> TransactionWriter::write(const Transaction &t
         return std::unexpected(done.error());
     context.outcome.txn = {context.txn};
     return Written{context.outcome, {{context.txn}, context.rebuilt, entityIds(std::move(context.touched))}};
+}
+
+Result<void> TransactionWriter::write(WriteContext &context, EditWriter &edits, const TransactionStep &step) {
+    if (const auto *edit = std::get_if<SetField>(&step))
+        return edits.write(*edit);
+    if (const auto *undo = std::get_if<UndoTransactions>(&step))
+        return takeBack(context, edits, *undo);
+    if (const auto *cut = std::get_if<CutHistory>(&step))
+        return cutHistory(context, cut->before, m_time);
+    if (const auto *order = std::get_if<OrderSources>(&step))
+        return orderSources(context, order->names);
+    return takeImport(context, *std::get<ApplyImport>(step).staging);
 }
 
 Result<void> TransactionWriter::takeBack(WriteContext &context, EditWriter &edits,
@@ -196,8 +216,15 @@ Result<void> TransactionWriter::takeImport(WriteContext &context, StagingStore &
     const auto state = catalogState(m_database);
     if (!state)
         return std::unexpected(state.error());
-    // The catalog has moved since the preview, or there was none.
-    if (context.wrote || !d.plan || d.plan->catalogState != *state) {
+    // The catalog has moved since the preview, or there was none; or an edit of this transaction has made the
+    // layer of people, which has the number that the plan means for a new source.
+    const auto taken = d.plan
+                           ? sqlite::number(m_database, "SELECT 1 FROM source WHERE id = ?1 AND name <> ?2",
+                                            0, d.plan->source, d.source.name)
+                           : Result<std::int64_t>(0);
+    if (!taken)
+        return std::unexpected(taken.error());
+    if (context.wrote || !d.plan || *taken != 0 || d.plan->catalogState != *state) {
         d.plan.reset();
         auto plan = diffImport(m_database, d.source,
                                [this](double fraction) { return report(Text::tr("Comparing"), fraction); });
@@ -242,13 +269,17 @@ Result<void> TransactionWriter::finish(WriteContext &context, const Transaction 
                                         });
     if (!before)
         return before;
+    const auto content = contentDigest(m_database, {context.txn});
+    if (!content)
+        return std::unexpected(content.error());
     const auto inserted = context.run(
         "INSERT INTO txn(id, time_us, author, source, message, undoes, first_change, n_changes, counts, "
         "digest)"
         " SELECT ?1, ?2, ?3, ?4, ?5, nullif(?7, 0), min(id), count(*), ?6, zeroblob(0) FROM change WHERE txn "
         "= ?1",
         context.txn, static_cast<std::int64_t>(m_time), transaction.author, context.source,
-        transaction.message, countsText(context.outcome, m_undone), m_undone.empty() ? 0 : m_undone.front());
+        transaction.message, countsText(context.outcome, m_undone, context.cut, *content),
+        m_undone.empty() ? 0 : m_undone.front());
     if (!inserted)
         return inserted;
     if (const auto done = writeSpans(context); !done)

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<Written> write(const Transaction &transaction);
 
 private:
+    [[nodiscard]] Result<void> write(WriteContext &context, EditWriter &edits, const TransactionStep &step);
     [[nodiscard]] Result<void> takeBack(WriteContext &context, EditWriter &edits,
                                         const UndoTransactions &undo);
     [[nodiscard]] Result<void> takeImport(WriteContext &context, StagingStore &staging);

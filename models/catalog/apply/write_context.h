@@ -31,6 +31,7 @@ struct WriteContext {
     std::vector<std::int64_t> touched{};   // entities
     std::vector<std::int64_t> linkSeeds{}; // datasets whose asset may be another now
     bool linkAll = false;
+    TimeUs cut = 0; // of CutHistory; 0: none
 
     template <typename... Values> [[nodiscard]] Result<void> run(const char *sql, const Values &...values) {
         const auto done = sqlite::run(database, sql, values...);

@@ -172,7 +172,11 @@ Result<std::vector<TransactionEntry>> readHistory(const ReadView &view, const Hi
     }
     if (!entries)
         return entries;
+    const auto kept = keptSince(view);
+    if (!kept)
+        return std::unexpected(kept.error());
     for (TransactionEntry &entry : *entries) {
+        entry.kept = entry.id > kept->last;
         if (auto done = readChanges(view, query, entry); !done)
             return std::unexpected(done.error());
     }

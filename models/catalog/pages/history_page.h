@@ -28,7 +28,8 @@ struct TransactionEntry {
     TxnId undoes;
     KindCounts created; // with an entity given: what it created of that entity (itself, columns, edges)
     KindCounts ended;
-    qint64 changeCount = 0;
+    qint64 changeCount = 0; // as it was written
+    bool kept = true;       // false: its changes are from before the retention cut (keptSince()) and gone
     std::vector<ChangeEntry> changes; // at most `changesPerTransaction`
 
     friend bool operator==(const TransactionEntry &, const TransactionEntry &) = default;

@@ -152,6 +152,15 @@ constexpr const char *views[] = {"CREATE TEMP VIEW cedge AS SELECT src, dst, via
                                  "EXISTS (SELECT 1 FROM main.entity e"
                                  " WHERE e.id = d.entity AND e.born <= $t AND e.died IS NULL)"};
 
+// As OrderSources has logged it: the order before the earliest later change.
+#define MESHLENS_ORDER                                                                                       \
+    "json_each((SELECT before FROM main.change WHERE txn > ?1 AND entity = 0 AND path = '/sources'"          \
+    " ORDER BY id LIMIT 1))"
+constexpr const char *putBackOrder[] = {
+    "UPDATE main.source SET precedence = (SELECT j.key + 1 FROM " MESHLENS_ORDER
+    " j WHERE j.value = main.source.name) WHERE name IN (SELECT value FROM " MESHLENS_ORDER ")"};
+#undef MESHLENS_ORDER
+
 Result<void> putBack(sqlite::Database &overlay, std::int64_t txn) {
     const auto run = [&](const auto &statements) -> Result<void> {
         for (const char *sql : statements) {
@@ -175,6 +184,8 @@ Result<void> putBack(sqlite::Database &overlay, std::int64_t txn) {
         if (const auto done = putBackLayered(overlay, table, txn); !done)
             return done;
     }
+    if (const auto done = run(putBackOrder); !done)
+        return done;
     return run(putBackCounters);
 }
 

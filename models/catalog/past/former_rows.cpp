@@ -95,7 +95,19 @@ constexpr const char *triggers[] = {
 #undef MESHLENS_BEFORE
 #undef MESHLENS_NOW
 
+constexpr auto dropTriggers =
+    "DROP TRIGGER IF EXISTS temp.was_entity; DROP TRIGGER IF EXISTS temp.was_col;"
+    "DROP TRIGGER IF EXISTS temp.new_facet; DROP TRIGGER IF EXISTS temp.was_facet;"
+    "DROP TRIGGER IF EXISTS temp.no_facet; DROP TRIGGER IF EXISTS temp.new_alias;"
+    "DROP TRIGGER IF EXISTS temp.was_alias; DROP TRIGGER IF EXISTS temp.no_alias;"
+    "DROP TRIGGER IF EXISTS temp.new_col_facet; DROP TRIGGER IF EXISTS temp.was_col_facet;"
+    "DROP TRIGGER IF EXISTS temp.no_col_facet";
+
 } // namespace
+
+Result<void> forgetFormerRows(sqlite::Database &writer) {
+    return writer.execute(dropTriggers);
+}
 
 Result<void> keepFormerRows(sqlite::Database &writer) {
     for (const char *trigger : triggers) {

@@ -9,5 +9,7 @@ namespace meshlens {
 // writing: temporary triggers, so that no writer can forget it. Rows that the transaction itself made are
 // left out; the first load of an empty catalog goes faster without.
 [[nodiscard]] Result<void> keepFormerRows(sqlite::Database &writer);
+// Until it is called again.
+[[nodiscard]] Result<void> forgetFormerRows(sqlite::Database &writer);
 
 } // namespace meshlens

@@ -19,6 +19,31 @@ std::unexpected<Error> outOfReach(const QString &sentence) {
 
 } // namespace
 
+Result<KeptSince> keptSince(sqlite::Database &database) {
+    const auto cut =
+        sqlite::number(database, "SELECT CAST(v AS INTEGER) FROM meta WHERE k = 'retention_cut'", 0);
+    if (!cut || *cut == 0)
+        return cut.transform([](std::int64_t) { return KeptSince{}; });
+    const auto last = sqlite::number(
+        database, "SELECT id FROM txn WHERE time_us <= ?1 ORDER BY time_us DESC LIMIT 1", 0, *cut);
+    return last.transform([&](std::int64_t id) { return KeptSince{*cut, {id}}; });
+}
+
+Result<KeptSince> keptSince(const ReadView &view) {
+    return keptSince(view.database());
+}
+
+Result<void> checkKept(sqlite::Database &database, TimeUs time) {
+    const auto kept = keptSince(database);
+    if (!kept)
+        return std::unexpected(kept.error());
+    if (time >= kept->time)
+        return {};
+    return outOfReach(Text::tr("What was before %2 is not kept any more, so %1 cannot be shown; ask for a "
+                               "time from %2 on.")
+                          .arg(formatTime(time), formatTime(kept->time)));
+}
+
 Result<Instant> findInstant(const ReadView &view, TimeUs time, TimeUs now, EdgeClock edges) {
     sqlite::Database &database = view.database();
     const auto first = sqlite::number(database, "SELECT time_us FROM txn ORDER BY time_us LIMIT 1", 0);
@@ -33,14 +58,8 @@ Result<Instant> findInstant(const ReadView &view, TimeUs time, TimeUs now, EdgeC
     if (time > std::max(now, *last))
         return outOfReach(Text::tr("%1 is in the future; ask for a time until %2.")
                               .arg(formatTime(time), formatTime(std::max(now, *last))));
-    const auto cut = sqlite::number(database, "SELECT v FROM meta WHERE k = 'retention_cut'", 0);
-    if (!cut)
-        return std::unexpected(cut.error());
-    if (time < *cut)
-        return outOfReach(
-            Text::tr("What was before %2 is not kept any more, so %1 cannot be shown; ask for a time "
-                     "from %2 on.")
-                .arg(formatTime(time), formatTime(*cut)));
+    if (const auto kept = checkKept(database, time); !kept)
+        return std::unexpected(kept.error());
     const auto txn = sqlite::number(
         database, "SELECT id FROM txn WHERE time_us <= ?1 ORDER BY time_us DESC LIMIT 1", 0, time);
     if (!txn)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/ids.h"
+#include "models/catalog/sqlite/database.h"
 #include "models/core/clock.h"
 
 #include <vector>
@@ -24,6 +25,18 @@ struct Instant {
 
     friend bool operator==(const Instant &, const Instant &) = default;
 };
+
+// How far back a catalog can be looked at.
+struct KeptSince {
+    TimeUs time = 0; // 0: nothing was ever deleted
+    TxnId last;      // the last transaction at or before it: its own changes and earlier ones are gone
+
+    friend bool operator==(const KeptSince &, const KeptSince &) = default;
+};
+[[nodiscard]] MESHLENS_EXPORT Result<KeptSince> keptSince(const ReadView &view);
+[[nodiscard]] Result<KeptSince> keptSince(sqlite::Database &database);
+// InvalidArgument: what was then is not kept any more.
+[[nodiscard]] Result<void> checkKept(sqlite::Database &database, TimeUs time);
 
 // InvalidArgument, with the times that are possible: it is before the catalog's first transaction, before
 // what is kept, or after `now`. With EdgeClock::Event also times from the earliest that a source tells of.

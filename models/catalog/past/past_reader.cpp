@@ -27,8 +27,9 @@ Result<void> PastReader::make(sqlite::Database holder, const std::stop_token &st
     if (!holding)
         return std::unexpected(holding.error());
     // The first read fixes the moment.
-    if (const auto read = holder.integer("SELECT count(*) FROM meta"); !read)
-        return std::unexpected(read.error());
+    // History may have been cut since the instant was found.
+    if (const auto kept = checkKept(holder, m_instant.time); !kept)
+        return kept;
     auto database = sqlite::Database::overlay(holder.path());
     if (!database)
         return std::unexpected(database.error());

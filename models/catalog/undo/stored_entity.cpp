@@ -2,6 +2,7 @@
 #include "models/catalog/undo/stored_entity.h"
 
 #include "models/catalog/apply/key_assigner.h"
+#include "models/catalog/field_names.h"
 #include "models/catalog/staging/body.h"
 #include "models/core/key.h"
 
@@ -27,7 +28,8 @@ Result<StoredEntity> EntityStorage::read(std::int64_t id) {
             entity.name = found.text(1);
             entity.key = found.text(2);
             entity.died = found.integer(3);
-            entity.layers[found.integer(4)] = entityLayerAt(found, 5);
+            entity.holder = found.integer(4);
+            entity.layers[entity.holder] = entityLayerAt(found, 5);
             entity.born = found.integer(10);
             return {};
         },
@@ -62,7 +64,7 @@ Result<void> EntityStorage::write(const StoredEntity &before, StoredEntity after
         return m_context.run("UPDATE entity SET died = ?2, asset = NULL WHERE id = ?1 AND died IS NULL",
                              after.id, after.died);
     }
-    const std::int64_t holder = m_sources.first(after.layers);
+    const std::int64_t holder = holderOf(after.layers);
     if (after.died == 0) {
         if (const auto done = dropDeadParent(after.layers.at(holder)); !done)
             return done;
@@ -87,6 +89,13 @@ Result<void> EntityStorage::write(const StoredEntity &before, StoredEntity after
     return writeFacets(after, holder);
 }
 
+std::int64_t EntityStorage::holderOf(const std::map<std::int64_t, EntityLayer> &layers) const {
+    std::map<std::int64_t, EntityLayer> holding = layers;
+    std::erase_if(holding,
+                  [](const auto &layer) { return layer.second.body.value(field::declared) == false; });
+    return m_sources.first(holding.empty() ? layers : holding);
+}
+
 Result<void> EntityStorage::dropDeadParent(EntityLayer &layer) {
     if (layer.parent == 0)
         return {};
@@ -103,14 +112,12 @@ Result<void> EntityStorage::writeRow(const StoredEntity &before, StoredEntity &a
     EntityLayer &layer = after.layers.at(holder);
     after.name = after.userName.isNull() ? layer.name : after.userName;
     // A layer that comes back has left no key: what the others call it is near enough, until its next import.
-    const QString others = before.layers.at(m_sources.first(before.layers)).key;
+    const EntityLayer &shown = before.layers.at(before.holder);
     for (auto &[source, other] : after.layers) {
         if (other.key.isEmpty())
-            other.key = others;
+            other.key = shown.key;
     }
-    const auto former = before.layers.find(holder);
-    const bool sameKey = before.died == 0 && former != before.layers.end() &&
-                         former->second.key == layer.key && former->second.name == layer.name;
+    const bool sameKey = before.died == 0 && shown.key == layer.key && shown.name == layer.name;
     if (!sameKey && after.died == 0) {
         const QString asked = after.userName.isNull() ? layer.key : withLastStep(layer.key, after.userName);
         const auto key = freeKey(m_context.database, asked, after.id);

@@ -16,6 +16,7 @@ struct StoredEntity {
     QString key;
     std::int64_t born = 0;
     std::int64_t died = 0;                      // 0: alive
+    std::int64_t holder = 0;                    // whose layer stands in the row
     std::map<std::int64_t, EntityLayer> layers; // by source; people's only where the entity is theirs
     QString userName;                           // null: not renamed
     QJsonObject userBody;
@@ -39,6 +40,8 @@ private:
     [[nodiscard]] Result<void> writeRow(const StoredEntity &before, StoredEntity &after, std::int64_t holder);
     [[nodiscard]] Result<void> writeFacets(const StoredEntity &after, std::int64_t holder);
     [[nodiscard]] Result<void> dropDeadParent(EntityLayer &layer);
+    // The first by precedence of those that do not merely refer to it; else the first.
+    [[nodiscard]] std::int64_t holderOf(const std::map<std::int64_t, EntityLayer> &layers) const;
 
     WriteContext &m_context;
     const Sources &m_sources;

@@ -25,7 +25,8 @@ std::optional<QString> columnOfDeath(const QString &path) {
 
 Result<void> readChanges(sqlite::Database &database, std::int64_t txn, TxnTraces &traces) {
     return sqlite::eachRow(
-        database, "SELECT entity, source, path, before, after FROM change WHERE txn = ?1 ORDER BY id",
+        database,
+        "SELECT entity, source, path, before, after FROM change WHERE txn = ?1 AND entity <> 0 ORDER BY id",
         [&traces](const sqlite::Statement &row) -> Result<void> {
             const std::int64_t entity = row.integer(0);
             const QString path = row.text(2);

@@ -9,7 +9,8 @@
 
 namespace meshlens {
 
-// What one transaction did, as rows and log tell, apart from edges and relations.
+// What one transaction did, as rows and log tell, apart from edges, relations and the
+// order of sources.
 struct TxnTraces {
     struct Change {
         std::int64_t source = 0;

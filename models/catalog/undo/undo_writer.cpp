@@ -3,6 +3,8 @@
 
 #include "models/catalog/apply/edit_writer.h"
 #include "models/catalog/apply/key_assigner.h"
+#include "models/catalog/apply/source_order.h"
+#include "models/catalog/past/instant.h"
 #include "models/catalog/undo/undo_links.h"
 #include "models/catalog/undo/undo_targets.h"
 
@@ -253,6 +255,30 @@ private:
 
 } // namespace
 
+// What an undo would have to be read from may be gone.
+Result<void> UndoWriter::checkLog(TxnId txn) {
+    const auto kept = keptSince(m_context.database);
+    if (!kept)
+        return std::unexpected(kept.error());
+    if (txn <= kept->last)
+        return fail(
+            ErrorCode::InvalidArgument,
+            Text::tr("Transaction %1 cannot be undone: what was changed before %2 is not kept any more.")
+                .arg(txn.value)
+                .arg(formatTime(kept->time)));
+    const auto cut = sqlite::number(
+        m_context.database, "SELECT 1 FROM txn WHERE id = ?1 AND json_extract(counts, '$.cut') IS NOT NULL",
+        0, txn.value);
+    if (!cut)
+        return std::unexpected(cut.error());
+    if (*cut != 0)
+        return fail(
+            ErrorCode::InvalidArgument,
+            Text::tr("Transaction %1 cannot be undone: it has deleted history, which nothing brings back.")
+                .arg(txn.value));
+    return {};
+}
+
 Result<void> UndoWriter::undo(TxnId txn) {
     const auto source =
         sqlite::number(m_context.database, "SELECT source FROM txn WHERE id = ?1", 0, txn.value);
@@ -267,12 +293,16 @@ Result<void> UndoWriter::undo(TxnId txn) {
             return std::unexpected(undone.error());
         m_undone = std::move(*undone);
     }
+    if (const auto possible = checkLog(txn); !possible)
+        return possible;
     const auto undone = m_undone->undone();
     if (const auto by = undone.find(txn.value); by != undone.end())
         return fail(ErrorCode::InvalidArgument,
                     Text::tr("Transaction %1 is undone already, by %2; undo %2 to get it back.")
                         .arg(txn.value)
                         .arg(by->second));
+    if (const auto done = takeBackSourceOrder(m_context, txn.value); !done)
+        return done;
     const auto sources = Sources::read(m_context.database);
     if (!sources)
         return std::unexpected(sources.error());

@@ -20,10 +20,12 @@ public:
         : m_context(context)
         , m_edits(edits) {}
 
-    // NotFound: there is no such transaction. InvalidArgument: it is undone already.
+    // NotFound: there is no such transaction. InvalidArgument: it is undone already, or its changes are gone.
     [[nodiscard]] Result<void> undo(TxnId txn);
 
 private:
+    [[nodiscard]] Result<void> checkLog(TxnId txn);
+
     WriteContext &m_context;
     EditWriter &m_edits;
     std::optional<UndoneTransactions> m_undone;

@@ -49,11 +49,33 @@ private:
                      " FROM txn WHERE id = " +
                          id,
                      "iititiiit") +
-                rows("SELECT tbl, lo, hi FROM txn_span WHERE txn = " + id + " ORDER BY tbl, lo", "tii") +
-                rows("SELECT id, entity, path, source, before, after FROM change WHERE txn = " + id +
-                         " ORDER BY id",
-                     "iititt"),
+                rows("SELECT tbl, lo, hi FROM txn_span WHERE txn = " + id + " ORDER BY tbl, lo", "tii"),
             QCryptographicHash::Sha256);
+    }
+    // What stands in the counts, over changes and former rows.
+    QString expectedContent(int txn) const {
+        const QByteArray where = " WHERE txn = " + QByteArray::number(txn) + " ORDER BY 1, 2";
+        QByteArray all;
+        const auto add = [&](const QString &table, const QByteArray &columns, const char *types) {
+            const QByteArray found = rows("SELECT " + columns + " FROM " + table.toUtf8() + where, types);
+            all += found.isEmpty() ? QByteArray() : text(table) + found;
+        };
+        add(u"change"_s, "id, entity, path, source, before, after", "iititt");
+        add(u"entity_was"_s,
+            "entity, parent, asset, name, key, source, normal, died, layer_name, layer_key, body",
+            "iiittitittt");
+        add(u"facet_was"_s, "entity, source, there, name, key, parent, normal, body", "iiittitt");
+        add(u"alias_was"_s, "entity, name, source, there, state", "itiii");
+        add(u"col_was"_s, "col, ord, flags, source, died, type, descr, body", "iiiiittt");
+        add(u"col_facet_was"_s, "col, source, there, type, descr, flags, body", "iiittit");
+        return all.isEmpty()
+                   ? QString()
+                   : QString::fromLatin1(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex());
+    }
+    QString storedContent(int txn) const {
+        return dumpQuery(path(), "SELECT ifnull(json_extract(counts, '$.content'), '') FROM txn WHERE id = " +
+                                     QByteArray::number(txn))
+            .value(0);
     }
     QByteArray stored(int txn) const {
         return QByteArray::fromHex(
@@ -86,6 +108,8 @@ private Q_SLOTS:
         for (int txn = 1; txn <= 3; ++txn) {
             QCOMPARE(stored(txn).size(), 32);
             QCOMPARE(stored(txn).toHex(), expected(txn, predecessor).toHex());
+            QCOMPARE(storedContent(txn), expectedContent(txn));
+            QCOMPARE(storedContent(txn).isEmpty(), txn == 1);
             predecessor = stored(txn);
         }
         QCOMPARE(findings(), std::vector<QString>());
@@ -103,6 +127,8 @@ private Q_SLOTS:
         QTest::newRow("row gone") << QByteArray("DELETE FROM change WHERE txn = 3") << 3;
         QTest::newRow("row more") << QByteArray("INSERT INTO change VALUES(99, 1, 1, '/x', 1, NULL, '1')")
                                   << 1;
+        QTest::newRow("former row") << QByteArray("UPDATE entity_was SET name = 'x' WHERE txn = 2") << 2;
+        QTest::newRow("former row gone") << QByteArray("DELETE FROM facet_was WHERE txn = 3") << 3;
         QTest::newRow("span") << QByteArray("UPDATE txn_span SET hi = hi + 1 WHERE txn = 1") << 1;
         QTest::newRow("digest") << QByteArray("UPDATE txn SET digest = x'00' WHERE id = 3") << 3;
     }
