@@ -71,9 +71,7 @@ Result<void> checkHeader(const QString &path) {
         return fail(
             ErrorCode::Damaged,
             Text::tr("The catalog %1 is cut off: %2 of its %3 bytes are there; restore it from a copy.")
-                .arg(shown(path))
-                .arg(file.size())
-                .arg(pageSize * number(28)));
+                .arg(shown(path), QString::number(file.size()), QString::number(pageSize * number(28))));
     return {};
 }
 
@@ -96,9 +94,7 @@ Error newer(const QString &path, std::int64_t version) {
             Text::tr("%1 was written by a newer Meshlens (catalog format %2, this program knows %3); update "
                      "Meshlens to "
                      "open it.")
-                .arg(shown(path))
-                .arg(version)
-                .arg(catalogVersion()),
+                .arg(shown(path), QString::number(version), QString::number(catalogVersion())),
             {}};
 }
 
@@ -138,12 +134,11 @@ Result<void> checkMeta(sqlite::Database &database, CatalogUse use) {
     if (!minWriter)
         return std::unexpected(minWriter.error());
     if (*minWriter > catalogVersion())
-        return fail(ErrorCode::Newer,
-                    Text::tr("%1 was written by a newer Meshlens (catalog format %2, this program knows %3) "
-                             "and can only be read; update Meshlens to change it.")
-                        .arg(shown(database.path()))
-                        .arg(*minWriter)
-                        .arg(catalogVersion()));
+        return fail(
+            ErrorCode::Newer,
+            Text::tr("%1 was written by a newer Meshlens (catalog format %2, this program knows %3) "
+                     "and can only be read; update Meshlens to change it.")
+                .arg(shown(database.path()), QString::number(*minWriter), QString::number(catalogVersion())));
     return {};
 }
 

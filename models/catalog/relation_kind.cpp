@@ -47,10 +47,6 @@ QString relationName(RelationKind kind) {
     return nameIn(names, kind);
 }
 
-std::optional<RelationKind> relationFromName(QStringView name) {
-    return kindIn(names, name);
-}
-
 QString relationField(RelationKind kind) {
     return nameIn(fields, kind);
 }

@@ -25,7 +25,6 @@ enum class RelationKind : unsigned char {
 };
 
 [[nodiscard]] MESHLENS_EXPORT QString relationName(RelationKind kind); // "domain", "member", "owner", ...
-[[nodiscard]] MESHLENS_EXPORT std::optional<RelationKind> relationFromName(QStringView name);
 
 // The relations that people set, by the member of the user layer's body: "domain", "owners", "tags", "terms".
 // An empty text: the kind is not one of them.

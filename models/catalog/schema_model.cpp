@@ -19,6 +19,9 @@ struct SchemaModel::Node {
 
 namespace {
 
+// Deeper ones stand beside each other, as pages have them (column_rows.cpp).
+constexpr qsizetype deepest = 64;
+
 QStringList labelsOf(const ColumnRow &row) {
     QStringList labels;
     for (const auto *list : {&row.tags, &row.terms}) {
@@ -159,7 +162,7 @@ void SchemaModel::setSchema(const SchemaPage &page) {
     QHash<QStringList, Node *> byPath;
     for (const ColumnRow &row : page.columns) {
         // A parent that the source does not name leaves its children one level higher.
-        QStringList above = row.path;
+        QStringList above = row.path.first(std::min(row.path.size(), deepest));
         Node *parent = nullptr;
         while (!parent && !above.isEmpty()) {
             above.removeLast();

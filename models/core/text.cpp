@@ -38,21 +38,6 @@ bool startsWord(const QString &text, qsizetype at, CharClass before, CharClass n
 
 } // namespace
 
-Result<QString> decodeUtf8(const QByteArray &bytes, const QString &what) {
-    if (const qsizetype at = bytes.indexOf('\0'); at >= 0) {
-        return fail(ErrorCode::Format,
-                    QCoreApplication::translate("meshlens", "%1 has a NUL at byte %2; save it as UTF-8 text.")
-                        .arg(what)
-                        .arg(at));
-    }
-    if (!QUtf8StringView(bytes).isValidUtf8()) {
-        return fail(
-            ErrorCode::Format,
-            QCoreApplication::translate("meshlens", "%1 is not UTF-8; save it in that encoding.").arg(what));
-    }
-    return QString::fromUtf8(bytes).normalized(QString::NormalizationForm_C);
-}
-
 QStringList splitWords(const QString &name) {
     const QString text = name.normalized(QString::NormalizationForm_C);
     QStringList words;
@@ -86,8 +71,9 @@ QString plainFromMarkdown(const QString &markdown) {
     static const QRegularExpression tags(u"<[^<>]{0,400}>"_s);
     static const QRegularExpression links(u"!?\\[([^\\[\\]]*)\\]\\([^()\\s]*(?:\\s+\"[^\"]*\")?\\)"_s);
     static const QRegularExpression heads(u"(?m)^\\s{0,3}(?:#{1,6}\\s+|>\\s?|[-*+]\\s+|\\d{1,3}[.)]\\s+)"_s);
+    // Possessive and within a line, so that no text takes longer than its length.
     static const QRegularExpression rules(
-        u"(?m)^\\s*(?:[-*_=]\\s*){3,}$|^\\s*\\|?(?:\\s*:?-+:?\\s*\\|)+.*$|^\\s*```.*$"_s);
+        u"(?m)^[ \\t]*+(?:(?:[-*_=][ \\t]*+){3,}+\\r?$|\\|?+(?:[ \\t]*+:?-++:?+[ \\t]*+\\|)++.*$|```.*$)"_s);
     static const QRegularExpression marks(
         u"(\\*\\*|__|~~|`)|(?<![\\w\\\\])[*_](?=\\S)|(?<=\\S)(?<!\\\\)[*_](?!\\w)"_s);
     static const QRegularExpression escapes(u"\\\\([\\\\`*_{}\\[\\]()#+.!|<>~-])"_s);

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/error.h"
+#include "models/core/export.h"
 
-#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
 namespace meshlens {
-
-// UTF-8 that strangers wrote, as text in NFC. Refuses what is not UTF-8 and what holds NUL.
-[[nodiscard]] MESHLENS_EXPORT Result<QString> decodeUtf8(const QByteArray &bytes, const QString &what);
 
 // The words of a name: splits at anything that is no letter or digit, at a change to upper case and between
 // letters and digits. "customerEmail_v2" -> customer email v 2. Lower case, NFC.

@@ -9,7 +9,7 @@
 namespace meshlens {
 namespace {
 
-// Namespace of all names that sources use, itself a UUIDv5 of the DNS namespace and "meshlens.org".
+// Namespace of all names that sources use: drawn once. With another one every catalog would get other uids.
 constexpr std::array<std::uint8_t, 16> sourceNamespace{0x8e, 0x15, 0x0c, 0x41, 0x2f, 0x0b, 0x5d, 0x6a,
                                                        0x9b, 0x3c, 0x44, 0x7e, 0x19, 0xd2, 0x60, 0xaf};
 

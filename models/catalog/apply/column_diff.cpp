@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QLocale>
 
 #include <unordered_map>
 
@@ -425,10 +426,9 @@ private:
             m_dataset);
         return fail(
             ErrorCode::Limit,
-            Text::tr("%1 has had more than %L2 columns by now, which is more than a catalog counts of one "
+            Text::tr("%1 has had more than %2 columns by now, which is more than a catalog counts of one "
                      "dataset; import it into a new catalog.")
-                .arg(key)
-                .arg(staging::maxColumns));
+                .arg(key, QLocale().toString(staging::maxColumns)));
     }
 
     DiffContext &m_context;

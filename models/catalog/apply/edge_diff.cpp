@@ -10,9 +10,16 @@ struct EdgeTables {
     const char *edge;
     const char *carried;
     const char *kind; // in counts
+    const char *says; // of one edge that the import tells twice, under two names: whether this one says more
 };
-constexpr EdgeTables tableEdges{"edge", "valid_from", "edge"};
-constexpr EdgeTables columnEdges{"cedge", "transform", "column_edge"};
+// Event times only widen; of two transformations the first in the alphabet, so that it is always the same.
+constexpr EdgeTables tableEdges{
+    "edge", "valid_from", "edge",
+    "excluded.valid_from < valid_from OR (valid_from IS NULL AND excluded.valid_from"
+    " IS NOT NULL)"};
+constexpr EdgeTables columnEdges{
+    "cedge", "transform", "column_edge",
+    "excluded.transform <> '' AND (transform = '' OR excluded.transform < transform)"};
 
 class EdgeDiff {
 public:
@@ -24,15 +31,16 @@ public:
     // catalog carries another value than r.
     Result<void> fill(const char *resolved, const char *replaced) {
         if (m_context.plan.emptyCatalog)
-            return run(QByteArray("INSERT OR IGNORE INTO d_$edge(src, dst, via, $carried, state)"
+            return run(QByteArray("INSERT INTO d_$edge(src, dst, via, $carried, state)"
                                   " SELECT src, dst, via, carried, 0 FROM (") +
-                       resolved + ")");
+                       resolved + ") WHERE 1" + saysMore());
         return run(QByteArray(R"(
-INSERT OR IGNORE INTO d_$edge(src, dst, via, $carried, state) SELECT r.src, r.dst, r.via, r.carried, ifnull((
+INSERT INTO d_$edge(src, dst, via, $carried, state) SELECT r.src, r.dst, r.via, r.carried, ifnull((
     SELECT CASE WHEN e.source <> ?1 THEN 4 WHEN )") +
                        replaced + R"( THEN 2 ELSE 1 END FROM $edge e
     WHERE e.src = r.src AND e.dst = r.dst AND e.via = r.via AND e.died IS NULL ORDER BY e.source <> ?1 LIMIT 1), 0)
-  FROM ()" + resolved + ") r",
+  FROM ()" + resolved + ") r WHERE 1" +
+                       saysMore(),
                    m_context.plan.source);
     }
 
@@ -105,6 +113,11 @@ private:
     static constexpr auto told =
         "EXISTS (SELECT 1 FROM d_$edge d WHERE d.src = e.src AND d.dst = e.dst AND d.via = e.via)";
 
+    [[nodiscard]] QByteArray saysMore() const {
+        return QByteArray(
+                   " ON CONFLICT DO UPDATE SET $carried = excluded.$carried, state = excluded.state WHERE ") +
+               m_tables.says;
+    }
     [[nodiscard]] static QByteArray endRows(const QByteArray &from) {
         return "INSERT OR IGNORE INTO d_$edge_end(src, dst, via, source, born)"
                " SELECT e.src, e.dst, e.via, e.source, e.born FROM " +

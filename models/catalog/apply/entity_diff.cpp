@@ -150,7 +150,14 @@ constexpr auto facetLayers =
 constexpr auto otherLayers = MESHLENS_STAGED
     "ifnull(e.layer_name, e.name), ifnull(e.layer_key, e.key), ifnull(e.parent, 0), e.normal, e.body, "
     "e.source, "
-    "e.died" MESHLENS_FROM "entity e ON e.id = d.entity" MESHLENS_PARENT "WHERE d.state IN (4, 6, 7)";
+    "e.died" MESHLENS_FROM "entity e ON e.id = d.entity" MESHLENS_PARENT
+    "WHERE d.state IN (4, 6) OR (d.state = 7 AND NOT EXISTS"
+    " (SELECT 1 FROM facet f WHERE f.entity = d.entity AND f.source = ?1))";
+
+// Of what another one merely refers to and this source has spoken of before: its own words are what changes.
+constexpr auto takenLayers =
+    MESHLENS_STAGED "f.name, f.key, ifnull(f.parent, 0), f.normal, f.body, f.source, 0" MESHLENS_FROM
+                    "facet f ON f.entity = d.entity AND f.source = ?1" MESHLENS_PARENT "WHERE d.state = 7";
 
 #undef MESHLENS_STAGED
 #undef MESHLENS_FROM
@@ -190,6 +197,12 @@ public:
                 m_context.plan.full ? staged
                                     : partial(old, staged, row.integer(Given), row.integer(ParentGiven) != 0);
             return layer == old ? Result<void>() : write(entity, layer, changedEntityLayer(old, layer));
+        }
+        if (state == EntityState::TakesOver && row.integer(OldSource) == me) {
+            const EntityLayer layer =
+                m_context.plan.full ? staged
+                                    : partial(old, staged, row.integer(Given), row.integer(ParentGiven) != 0);
+            return write(entity, layer, changedEntityLayer(old, layer));
         }
         if (state != EntityState::Revived)
             return write(entity, staged, changedEntityLayer({}, staged));
@@ -238,13 +251,28 @@ Result<void> compareLayers(DiffContext &c) {
         return done;
     if (const auto done = sqlite::eachRow(c.database, facetLayers, compare, c.plan.source); !done)
         return done;
-    if (const auto done = sqlite::eachRow(c.database, otherLayers, compare); !done)
-        return done;
+    for (const char *sql : {takenLayers, otherLayers}) {
+        if (const auto done = sqlite::eachRow(c.database, sql, compare, c.plan.source); !done)
+            return done;
+    }
     if (const auto done = c.run("UPDATE d_ent SET state = iif(state = 1, 2, 5)"
                                 " WHERE state IN (1, 3) AND entity IN (SELECT entity FROM d_layer)");
         !done)
         return done;
     return c.run("INSERT OR IGNORE INTO d_updated SELECT entity FROM d_layer");
+}
+
+// What others had said of something that comes back for this source: they held it no more when it died.
+Result<void> noteFormerFacets(DiffContext &c) {
+    return sqlite::eachRow(
+        c.database,
+        "SELECT d.entity, f.source, f.name, f.key, ifnull(f.parent, 0), f.normal, f.body"
+        " FROM d_ent d CROSS JOIN facet f ON f.entity = d.entity WHERE d.state = 6 AND f.source <> ?1",
+        [&c](const sqlite::Statement &row) {
+            return c.changes.add(row.integer(0), row.integer(1),
+                                 changedEntityLayer(entityLayerAt(row, 2), {}));
+        },
+        c.plan.userSource);
 }
 
 // What a layer that ends had said.
@@ -298,8 +326,8 @@ WHERE g.state = 1 AND e.died IS NULL AND NOT EXISTS (SELECT 1 FROM d_gone o WHER
 } // namespace
 
 Result<void> diffEntities(DiffContext &context) {
-    for (const auto step : {findKnown, findGone, findReferred, findNew, findReferences, compareLayers,
-                            noteGoneLayers, findOrphans}) {
+    for (const auto step : {findKnown, findGone, findReferred, findNew, findReferences, noteFormerFacets,
+                            compareLayers, noteGoneLayers, findOrphans}) {
         if (const auto done = step(context); !done)
             return done;
     }

@@ -69,6 +69,11 @@ Result<void> changeLayers(WriteContext &c, const DiffPlan &plan) {
               " FROM d_ent d CROSS JOIN entity e ON e.id = d.entity WHERE d.state = 7");
     if (!pushed)
         return pushed;
+    const auto former =
+        c.run("DELETE FROM facet WHERE source <> ?1 AND entity IN (SELECT entity FROM d_ent WHERE state = 6)",
+              plan.userSource);
+    if (!former)
+        return former;
     const auto own =
         c.run("DELETE FROM facet WHERE source = ?1 AND entity IN (SELECT entity FROM d_ent WHERE state = 7)",
               plan.source);

@@ -20,7 +20,8 @@ Result<void> writeSource(WriteContext &c, const SourceInfo &info, const DiffPlan
         info.mode == SourceMode::Stream ? QStringLiteral("stream") : QStringLiteral("snapshot");
     return c.run(
         "INSERT INTO source(id, kind, instance, name, precedence, mode) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
-        " ON CONFLICT(id) DO UPDATE SET instance = excluded.instance, mode = excluded.mode",
+        " ON CONFLICT(id) DO UPDATE SET instance = excluded.instance, mode = excluded.mode"
+        " WHERE name = excluded.name",
         plan.source, info.kind, info.instance, info.name, plan.precedence, mode);
 }
 

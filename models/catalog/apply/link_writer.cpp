@@ -20,11 +20,14 @@ Result<void> endLinks(WriteContext &c) {
                  c.txn);
 }
 
-// Other sources still speak of what has ended: their word stays, by name.
+// Other sources still speak of what has ended: their word stays, by the name that they use where they have
+// one.
 Result<void> keepNames(WriteContext &c, const DiffPlan &plan) {
     return c.run(R"(
 INSERT OR IGNORE INTO relation(src, kind, source, dst, name, role, born, died, ord, dst_kind)
-SELECT r.src, r.kind, r.source, 0, (SELECT min(a.name) FROM alias a WHERE a.entity = r.dst AND a.state = 1), r.role, ?1,
+SELECT r.src, r.kind, r.source, 0, ifnull(
+  (SELECT min(a.name) FROM alias a WHERE a.entity = r.dst AND a.state = 1 AND a.source = r.source),
+  (SELECT min(a.name) FROM alias a WHERE a.entity = r.dst AND a.state = 1)), r.role, ?1,
   NULL, r.ord, r.dst_kind
 FROM d_rel_end x CROSS JOIN relation r ON r.src = x.src AND r.kind = x.kind AND r.source = x.source AND r.dst = x.dst
   AND r.name = x.name AND r.role = x.role AND r.born = x.born

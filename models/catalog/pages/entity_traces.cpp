@@ -97,6 +97,30 @@ Result<void> traceColumnEdges(const ReadView &view, EntityId entity, Traces &tra
     return done;
 }
 
+// People's own stand in the log.
+Result<void> traceRelations(const ReadView &view, EntityId entity, Traces &traces) {
+    return eachRow(view,
+                   "SELECT r.born, r.died FROM relation r JOIN source s ON s.id=r.source WHERE r.src=?1 "
+                   "AND s.mode<>'user'",
+                   {entity.value}, [&](const sqlite::Statement &row) {
+                       note(traces, u"relation"_s, row.integer(0), row.integer(1));
+                   });
+}
+
+// What has come back: its row has forgotten that it was gone.
+Result<void> traceReturns(const ReadView &view, EntityId entity, Traces &traces) {
+    return eachRow(view,
+                   "SELECT c.path, c.before, c.txn, e.kind FROM change c JOIN entity e ON e.id=c.entity "
+                   "WHERE c.entity=?1 AND c.path LIKE '%/died'",
+                   {entity.value}, [&](const sqlite::Statement &row) {
+                       const bool whole = row.text(0) == "/died"_L1;
+                       const QString kind =
+                           kindName(whole ? static_cast<EntityKind>(row.integer(3)) : EntityKind::Column);
+                       ++traces[{row.text(1).toLongLong()}].ended[kind];
+                       ++traces[{row.integer(2)}].created[kind];
+                   });
+}
+
 Result<void> traceChanges(const ReadView &view, EntityId entity, Traces &traces) {
     return eachRow(view, "SELECT txn FROM change WHERE entity=?1", {entity.value},
                    [&](const sqlite::Statement &row) { ++traces[{row.integer(0)}].changes; });
@@ -106,7 +130,8 @@ Result<void> traceChanges(const ReadView &view, EntityId entity, Traces &traces)
 
 Result<std::map<TxnId, Trace>> readTraces(const ReadView &view, EntityId entity) {
     Traces traces;
-    for (const auto &trace : {traceEntity, traceColumns, traceEdges, traceColumnEdges, traceChanges}) {
+    for (const auto &trace : {traceEntity, traceColumns, traceEdges, traceColumnEdges, traceRelations,
+                              traceReturns, traceChanges}) {
         if (auto done = trace(view, entity, traces); !done)
             return std::unexpected(done.error());
     }

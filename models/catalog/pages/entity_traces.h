@@ -11,7 +11,7 @@
 namespace meshlens::pages {
 
 struct Trace {
-    KindCounts created; // the entity itself, its columns, its edges and column edges
+    KindCounts created; // itself, its columns, edges, column edges and relations
     KindCounts ended;
     qint64 changes = 0; // changed fields, its columns' among them
 };

@@ -162,13 +162,7 @@ std::unexpected<Error> noSuchColumn(const ReadView &view, const QString &column,
 
 } // namespace
 
-Result<Resolved> resolveName(const ReadView &view, const QString &given) {
-    const QString text = given.trimmed().normalized(QString::NormalizationForm_C);
-    if (text.isEmpty()) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            QCoreApplication::translate("meshlens", "The name is empty; give a key, an alias or a name."));
-    }
+static Result<Resolved> resolveText(const ReadView &view, const QString &text) {
     auto found = entityNamed(view, text);
     if (!found)
         return std::unexpected(found.error());
@@ -195,6 +189,21 @@ Result<Resolved> resolveName(const ReadView &view, const QString &given) {
     if (!ref)
         return std::unexpected(ref.error());
     return Resolved{std::move(*ref), address->byUrn ? NameForm::Alias : (*dataset)->form};
+}
+
+Result<Resolved> resolveName(const ReadView &view, const QString &given) {
+    const QString text = given.trimmed();
+    if (text.isEmpty()) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            QCoreApplication::translate("meshlens", "The name is empty; give a key, an alias or a name."));
+    }
+    auto found = resolveText(view, text);
+    if (found || found.error().code != ErrorCode::NotFound)
+        return found;
+    // A source's name stands as the source wrote it; keys and what people type are NFC.
+    const QString composed = text.normalized(QString::NormalizationForm_C);
+    return composed == text ? found : resolveText(view, composed);
 }
 
 } // namespace meshlens

@@ -159,7 +159,8 @@ Result<Database> Database::overlay(const QString &path) {
 }
 
 Result<Database> Database::memory() {
-    auto database = openFile(QStringLiteral(":memory:"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, {});
+    auto database = openFile(QStringLiteral(":memory:"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY,
+                             {.name = ":memory:"});
     if (database)
         database->m_connection->path.clear();
     return database;
@@ -168,9 +169,11 @@ Result<Database> Database::memory() {
 Result<Database> Database::openFile(const QString &path, int flags, const Source &source) {
     auto connection = std::make_unique<Connection>();
     connection->path = path;
-    const QByteArray name = source.name.isEmpty() ? QFile::encodeName(path) : source.name;
+    // Absolute, so that no file name is taken for a URI; URIs are what ATTACH says how to open a file with.
+    const QByteArray name =
+        !source.name.isEmpty() ? source.name : QFile::encodeName(QFileInfo(path).absoluteFilePath());
     const int code = sqlite3_open_v2(name.constData(), &connection->handle,
-                                     flags | source.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                                     flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                                          SQLITE_OPEN_PRIVATECACHE,
                                      source.vfs);
     if (code != SQLITE_OK) {
@@ -247,10 +250,6 @@ void Database::setStopToken(std::stop_token stop) {
 
 void Database::setLockTimeout(std::chrono::milliseconds timeout) {
     m_connection->lockTimeout = timeout;
-}
-
-Error Database::lastError() const {
-    return m_connection->lastError();
 }
 
 Result<TransactionGuard> TransactionGuard::begin(Database &database, Kind kind) {

@@ -62,9 +62,6 @@ public:
     // How long to wait for another process's lock before ErrorCode::Locked; 5 s at first.
     void setLockTimeout(std::chrono::milliseconds timeout);
 
-    // The error of the last failed call: code, a sentence that names the file, SQLite's words as detail.
-    [[nodiscard]] Error lastError() const;
-
 private:
     friend class Statement;
     friend class TransactionGuard;

@@ -8,6 +8,7 @@
 #include "models/core/key.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace meshlens::staging {
 namespace {
@@ -205,10 +206,9 @@ std::unexpected<Error> ColumnStager::tooMany(std::int64_t dataset) {
         },
         dataset);
     return fail(ErrorCode::Limit,
-                Text::tr("%1 has more than %L2 columns, which is more than a catalog holds of one dataset; "
+                Text::tr("%1 has more than %2 columns, which is more than a catalog holds of one dataset; "
                          "leave it out or split it.")
-                    .arg(name)
-                    .arg(maxColumns));
+                    .arg(name, QLocale().toString(maxColumns)));
 }
 
 Result<void> ColumnStager::merge(std::int64_t id, const StagedColumn &column) {

@@ -96,7 +96,9 @@ CREATE TEMP TABLE moved_cedge AS SELECT ifnull((SELECT now FROM s_moved WHERE ol
   ifnull((SELECT now FROM s_moved WHERE old = c.dst), c.dst) AS dst, via, transform FROM s_cedge c
   WHERE c.src IN (SELECT old FROM s_moved) OR c.dst IN (SELECT old FROM s_moved);
 DELETE FROM s_cedge WHERE src IN (SELECT old FROM s_moved) OR dst IN (SELECT old FROM s_moved);
-INSERT OR IGNORE INTO s_cedge(src, dst, via, transform) SELECT src, dst, via, transform FROM moved_cedge;
+INSERT INTO s_cedge(src, dst, via, transform) SELECT src, dst, via, transform FROM moved_cedge WHERE 1
+  ON CONFLICT DO UPDATE SET transform = excluded.transform
+  WHERE excluded.transform <> '' AND (transform = '' OR excluded.transform < transform);
 DROP TABLE moved_cedge;
 )";
 

@@ -103,7 +103,7 @@ Result<void> UndoTargets::takeEntity(EntityPair &pair, const std::set<std::int64
         return {};
     if (!held) {
         pair.after.died = m_context.txn;
-        return {};
+        return noteLaterLife(pair.before.id, QStringLiteral("/died"));
     }
     for (const auto &[source, layer] : pair.before.layers) {
         if (layers.contains(source))
@@ -135,6 +135,21 @@ Result<std::set<std::int64_t>> UndoTargets::holdersSince(std::int64_t entity, co
     if (!read)
         return std::unexpected(read.error());
     return holders;
+}
+
+Result<void> UndoTargets::noteLaterLife(std::int64_t entity, const QString &path) {
+    std::vector<std::int64_t> lives;
+    const auto read = m_context.collect(
+        lives, "SELECT txn FROM change WHERE entity = ?1 AND path = ?2 AND txn > ?3 ORDER BY id", entity,
+        path, m_txn);
+    if (!read)
+        return read;
+    const auto stands = [this](std::int64_t txn) {
+        return txn != m_context.txn && !m_undoes.isUndo(txn) && !m_undone.contains(txn);
+    };
+    if (std::ranges::any_of(lives, stands))
+        conflict(entity, path, jsonText(true), {});
+    return {};
 }
 
 // People's words about something that this takes away stand in its way, unless they are from before it came.
@@ -380,11 +395,20 @@ Result<void> UndoTargets::takeColumn(ColumnPair &pair, const std::set<std::int64
         });
         if (!layers.empty())
             return {};
+        if (pair.before.died == 0) {
+            const auto noted =
+                noteLaterLife(pair.before.id >> 16, pair.before.path() + QStringLiteral("/died"));
+            if (!noted)
+                return noted;
+        }
     } else if (!holders.empty()) {
         std::erase_if(layers, [&holders](const auto &layer) { return !holders.contains(layer.first); });
         return {};
     } else if (pair.before.died == 0) {
         pair.after.died = m_context.txn;
+        const auto noted = noteLaterLife(pair.before.id >> 16, pair.before.path() + QStringLiteral("/died"));
+        if (!noted)
+            return noted;
     }
     if (pair.before.userFields.isEmpty())
         return {};

@@ -66,6 +66,8 @@ private:
     template <typename Layers>
     [[nodiscard]] Result<std::set<std::int64_t>> holdersSince(std::int64_t entity, const QString &path,
                                                               const Layers &layers);
+    // A conflict where it has died since, and come to life for somebody else.
+    [[nodiscard]] Result<void> noteLaterLife(std::int64_t entity, const QString &path);
     [[nodiscard]] Result<std::set<QString>> createdColumns(std::int64_t dataset, const TxnTraces &traces);
     [[nodiscard]] Result<void> addColumns(std::int64_t dataset, bool alive, const TxnTraces &traces);
     [[nodiscard]] Result<void> addColumn(const StoredColumn &column, bool alive, const ColumnTraces &traces);

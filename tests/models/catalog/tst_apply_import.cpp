@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalog/pages/entity_ref.h"
+#include "models/catalog/pages/history_page.h"
 #include "tests/support/import_fixture.h"
+#include "tests/support/raw_sqlite.h"
 
 using namespace meshlens;
 using namespace meshlens::test;
@@ -417,6 +420,96 @@ private Q_SLOTS:
         silent.dataset(u"up"_s);
         QCOMPARE(describe(silent.applyTo(*m_store)), u"unchanged dataset 1; ended column 1, column_edge 1"_s);
         QVERIFY(dumpCatalog(path()).contains(u"dataset:t#b text \"words\" declared,nullable of crm"_s));
+    }
+
+    // An edit that says nothing new still makes the layer of people, with the number that a new source would
+    // get.
+    void anImportIsNeverPeoples() {
+        TempCatalog folder;
+        const auto store = folder.create(u"people.meshlens"_s);
+        MESHLENS_VERIFY(StagedFacts(u"one"_s).dataset(u"a"_s).applyTo(*store));
+        StagedFacts facts(u"two"_s);
+        const auto staging = facts.dataset(u"b"_s).stage();
+        MESHLENS_VERIFY(store->preview(*staging));
+        MESHLENS_VERIFY(store->apply(
+            {u"ann"_s, {}, {SetField{{1}, u"/description"_s, QJsonValue()}, ApplyImport{staging.get()}}},
+            FixedClock(2'000'000)));
+        QCOMPARE(dumpQuery(folder.path(u"people.meshlens"_s),
+                           "SELECT name, mode, precedence > 0 FROM source ORDER BY name"),
+                 QStringList({u"one|snapshot|1"_s, u"two|snapshot|1"_s, u"user|user|0"_s}));
+    }
+
+    // One edge under two names of its ends: the earlier time, the first transformation, whichever comes
+    // first.
+    void anEdgeToldTwiceIsOne() {
+        for (const bool turned : {false, true}) {
+            TempCatalog folder;
+            const auto store = folder.create(u"twice.meshlens"_s);
+            StagedFacts names(u"names"_s);
+            SourceEntity dataset = StagedFacts::make(EntityKind::Dataset, u"b"_s);
+            dataset.aliases = {u"urn:bee"_s};
+            MESHLENS_VERIFY(names.add(dataset).column(u"b.y"_s).applyTo(*store));
+            StagedFacts facts(u"one"_s);
+            facts.dataset(u"a"_s).column(u"a.x"_s);
+            facts.edge(u"a"_s, turned ? u"bee"_s : u"b"_s, {}, 500);
+            facts.edge(u"a"_s, turned ? u"b"_s : u"bee"_s, {}, 300);
+            facts.columnEdge(u"a.x"_s, turned ? u"bee.y"_s : u"b.y"_s, u"g"_s);
+            facts.columnEdge(u"a.x"_s, turned ? u"b.y"_s : u"bee.y"_s, u"f"_s);
+            MESHLENS_VERIFY(facts.applyTo(*store));
+            const QString path = folder.path(u"twice.meshlens"_s);
+            QCOMPARE(dumpQuery(path, "SELECT valid_from FROM edge"), QStringList{u"300"_s});
+            QCOMPARE(dumpQuery(path, "SELECT transform FROM cedge"), QStringList{u"f"_s});
+        }
+    }
+
+    // A source goes on speaking of what has ended by the name that it uses itself.
+    void wordsOfOthersKeepTheirName() {
+        TempCatalog folder;
+        const auto store = folder.create(u"words.meshlens"_s);
+        SourceEntity person = StagedFacts::make(EntityKind::Person, u"ann"_s);
+        person.aliases = {u"urn:a-first"_s};
+        MESHLENS_VERIFY(StagedFacts(u"one"_s).add(person).dataset(u"o"_s).applyTo(*store));
+        MESHLENS_VERIFY(StagedFacts(u"two"_s)
+                            .dataset(u"d"_s)
+                            .relation(RelationKind::Owner, u"d"_s, EntityKind::Person, u"ann"_s)
+                            .applyTo(*store));
+        QCOMPARE(rawExecute(folder.path(u"words.meshlens"_s),
+                            "INSERT INTO alias SELECT 'urn:own', 1, 1, id FROM source WHERE name = 'two'"),
+                 QString());
+        MESHLENS_VERIFY(StagedFacts(u"one"_s).dataset(u"o"_s).applyTo(*store));
+        QCOMPARE(dumpQuery(folder.path(u"words.meshlens"_s), "SELECT name FROM relation WHERE died IS NULL"),
+                 QStringList{u"urn:own"_s});
+    }
+
+    // Relations, and lives that are over, are in no row of the entity itself.
+    void historyTellsOfRelationsAndReturns() {
+        TempCatalog folder;
+        const auto store = folder.create(u"told.meshlens"_s);
+        const auto import = [&](bool there, bool owned) {
+            StagedFacts facts(u"one"_s);
+            facts.entity(EntityKind::Person, u"ann"_s).dataset(u"b"_s);
+            if (there)
+                facts.dataset(u"a"_s);
+            if (owned)
+                facts.relation(RelationKind::Owner, u"a"_s, EntityKind::Person, u"ann"_s);
+            MESHLENS_VERIFY(facts.applyTo(*store));
+        };
+        import(true, false);
+        import(true, true);
+        import(false, false);
+        import(true, false);
+        const auto view = store->readers()->view();
+        MESHLENS_VERIFY(view);
+        HistoryQuery of;
+        of.entity = resolveName(*view, u"dataset:a"_s)->ref.id;
+        QStringList lines;
+        const auto history = readHistory(*view, of);
+        MESHLENS_VERIFY(history);
+        for (const TransactionEntry &entry : *history)
+            lines.append(
+                u"%1: %2; %3"_s.arg(entry.id.value).arg(countsText(entry.created), countsText(entry.ended)));
+        QCOMPARE(lines, QStringList({u"4: dataset 1; "_s, u"3: ; dataset 1, relation 1"_s,
+                                     u"2: relation 1; "_s, u"1: dataset 1; "_s}));
     }
 };
 

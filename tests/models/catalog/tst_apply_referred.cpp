@@ -173,6 +173,19 @@ private:
         const auto read = found ? readEntity(*view, found->ref.id) : std::unexpected(found.error());
         return read ? *read : EntityDetail();
     }
+
+    // What it had merely referred to before stays in the log as it was.
+    void becomesRealWhereItWasReferredToTwice() {
+        QVERIFY(report().applyTo(*m_store));
+        QVERIFY(report(u"other"_s).applyTo(*m_store));
+        StagedFacts held = report(u"other"_s);
+        held.dataset(u"raw"_s, {{u"description"_s, u"Raw"_s}});
+        QVERIFY(held.applyTo(*m_store));
+        QCOMPARE(query("SELECT path, ifnull(before, '-'), ifnull(after, '-') FROM change c JOIN entity e ON"
+                       " e.id = c.entity WHERE e.key = 'dataset:raw' AND c.txn = 3 ORDER BY c.id"),
+                 QStringList({u"/declared|false|-"_s, u"/description|-|\"Raw\""_s}));
+        QCOMPARE(raw(), u"dataset:raw 1 other"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestApplyReferred)

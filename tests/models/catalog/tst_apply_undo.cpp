@@ -116,6 +116,42 @@ private Q_SLOTS:
         QCOMPARE(dump().filter(u"dataset:t#a -> dataset:c#x"_s).size(), 1);
         QVERIFY(dump().filter(u"dataset:t#a "_s).constFirst().contains(u"of crm"_s));
     }
+
+    // Its first life is over already: what lives now has come by a later import of the same source.
+    void aLaterLifeStandsInTheWay() {
+        StagedFacts shop(u"shop"_s);
+        const auto both = [&] {
+            import(shop.dataset(u"s"_s).dataset(u"t"_s).column(u"s.a"_s).column(u"s.b"_s));
+        };
+        const auto one = [&] { import(shop.dataset(u"s"_s).column(u"s.a"_s)); };
+        both();
+        one();
+        both(); // 3: t and s.b come back
+        one();
+        both(); // 5: and again
+        const QStringList before = dump();
+        QCOMPARE(undo(3), u"1 /columns/b/died\n2 /died"_s);
+        QCOMPARE(undo(1), u"2 /died"_s); // s goes with its columns
+        QCOMPARE(dump(), before);
+        QCOMPARE(undo(5), QString());
+        QCOMPARE(undo(6), QString());
+        QCOMPARE(dump(), before);
+    }
+
+    // By an undo it has lost its two sources; one of them comes back with it.
+    void whatOthersSaidDoesNotComeBack() {
+        StagedFacts shop(u"shop"_s);
+        import(shop.dataset(u"s"_s).dataset(u"t"_s));
+        import(shop.dataset(u"s"_s));
+        import(shop.dataset(u"s"_s).dataset(u"t"_s));
+        StagedFacts crm(u"crm"_s);
+        import(crm.dataset(u"c"_s).dataset(u"t"_s, {{u"description"_s, u"of crm"_s}}));
+        const auto both = m_store->apply({u"ada"_s, {}, {UndoTransactions{{{3}, {4}}}}}, SystemClock());
+        MESHLENS_VERIFY(both);
+        import(shop.dataset(u"s"_s).dataset(u"t"_s));
+        QCOMPARE(dump().filter(u"dataset:t "_s),
+                 QStringList({u"dataset:t \"t\" {} of shop"_s, u"dataset:t alias urn:t"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestApplyUndo)

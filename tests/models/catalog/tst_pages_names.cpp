@@ -28,6 +28,7 @@ private Q_SLOTS:
     void notFoundOffersNearNames();
     void unknownColumnOffersNearColumns();
     void emptyNameIsRefused();
+    void asWrittenThenComposed();
 };
 
 namespace {
@@ -251,6 +252,17 @@ void TestPagesNames::unknownColumnOffersNearColumns() {
 void TestPagesNames::emptyNameIsRefused() {
     const test::SmallMesh mesh;
     QCOMPARE(resolveName(mesh.catalog.view(), u"  "_s).error().code, ErrorCode::InvalidArgument);
+}
+
+// A source's own name is kept as it wrote it, letters and accents apart or in one.
+void TestPagesNames::asWrittenThenComposed() {
+    test::CatalogRows rows;
+    const EntityId apart = rows.entity({.name = u"x"_s, .key = u"dataset:x"_s});
+    const EntityId inOne = rows.entity({.name = u"y"_s, .key = u"dataset:y"_s});
+    rows.alias(u"urn:cafe\u0301"_s, apart);
+    rows.alias(u"urn:th\u00e9"_s, inOne);
+    QCOMPARE(value(resolveName(rows.view(), u"urn:cafe\u0301"_s)).ref.id, apart);
+    QCOMPARE(value(resolveName(rows.view(), u"urn:the\u0301"_s)).ref.id, inOne);
 }
 
 QTEST_GUILESS_MAIN(TestPagesNames)

@@ -243,13 +243,15 @@ private Q_SLOTS:
         Page page;
         const QSignalSpy changed(m_session.get(), &CatalogSession::changed);
         const QString path = m_session->path();
+        int written = 0;
         m_session->write(
             page.request,
             [path](CatalogStore &, const Clock &, std::stop_token) -> Result<int> {
                 return rawExecute(path, foreignCommit).isEmpty() ? 1 : 0;
             },
-            [](const Result<int> &result) { QCOMPARE(result.value_or(0), 1); });
+            [&written](const Result<int> &result) { written = result.value_or(0); });
         QTRY_COMPARE(changed.size(), 1);
+        QTRY_COMPARE(written, 1);
     }
 
     void nothingNewChangesNothing() {

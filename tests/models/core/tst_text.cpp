@@ -30,15 +30,6 @@ private Q_SLOTS:
         QCOMPARE(splitWords(name).join(u' '), words);
     }
 
-    void refusesWhatIsNotUtf8() {
-        const Result<QString> latin1 = decodeUtf8("caf\xe9", u"menu.json"_s);
-        QVERIFY(!latin1.has_value());
-        QCOMPARE(latin1.error().code, ErrorCode::Format);
-        QVERIFY(latin1.error().message.startsWith(u"menu.json"_s));
-        QVERIFY(!decodeUtf8(QByteArray("a\0b", 3), u"x"_s).has_value());
-        QCOMPARE(decodeUtf8("caf\xc3\xa9", u"x"_s).value(), u"café"_s);
-    }
-
     void measuresEdits_data() {
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");

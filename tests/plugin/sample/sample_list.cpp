@@ -32,13 +32,11 @@ public:
         for (int line = 1; !file.atEnd(); ++line) {
             if (stop.stop_requested())
                 return cancelled();
-            const auto text = decodeUtf8(file.readLine().trimmed(), input.displayName);
-            if (!text)
-                return std::unexpected(text.error());
+            const QString text = QString::fromUtf8(file.readLine().trimmed());
             progress(file.pos(), file.size());
-            if (line == 1 || text->isEmpty())
+            if (line == 1 || text.isEmpty())
                 continue;
-            const QStringList cells = text->split(u',');
+            const QStringList cells = text.split(u',');
             if (cells.size() != 3 || cells.contains(QString())) {
                 staging.addRefusal(
                     {tr("%1, line %2").arg(input.displayName).arg(line), tr("it has not three cells")});
