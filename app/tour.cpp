@@ -25,6 +25,7 @@ namespace {
 
 constexpr QSize pictureSize{1440, 900};
 constexpr int patience = 20'000; // ms for one page
+constexpr int layoutLevels = 12; // of widgets in widgets
 constexpr int quietTime = 60;    // ms without news before a page counts as painted
 
 QtMessageHandler otherMessages = nullptr;
@@ -164,6 +165,9 @@ Result<void> Tour::takePicture(const QString &name, bool dark) {
     const QString file = u"%1/%2-%3-%4.png"_s.arg(m_folder)
                              .arg(m_number, 2, 10, QLatin1Char('0'))
                              .arg(name, dark ? u"dark" : u"light");
+    // What is laid out anew tells its parent through the event loop, one level after the other.
+    for (int level = 0; level < layoutLevels; ++level)
+        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
     const QPixmap picture = m_program->window().grab();
     if (!picture.save(file))
         return fail(ErrorCode::Io, tr("The picture %1 cannot be written.").arg(file));

@@ -8,6 +8,8 @@
 #include "ui/catalog/overview_sections.h"
 #include "ui/common/icon.h"
 
+#include <QVBoxLayout>
+
 namespace meshlens::ui {
 
 DatasetOverviewTab::DatasetOverviewTab(const PageContext &context, QWidget *parent)
@@ -22,10 +24,19 @@ void DatasetOverviewTab::show(const DatasetPage &page) {
     const EntityDetail &entity = page.dataset;
     const EntityRef &ref = entity.ref;
     m_body->clear();
-    m_body->addMain(purposeSection(entity, page.description, context()));
-    if (!page.describedBy.id.isNull()) {
-        m_body->addMain(hintLine(tr("In the words of %1 in %2, which is the same asset.")
-                                     .arg(page.describedBy.name, platformName(page.describedBy.platform))));
+    QWidget *purpose = purposeSection(entity, page.description, context());
+    if (page.describedBy.id.isNull()) {
+        m_body->addMain(purpose);
+    } else {
+        // Whose words they are belongs to them.
+        auto *words = new QWidget;
+        auto *column = new QVBoxLayout(words);
+        column->setContentsMargins({});
+        column->setSpacing(0);
+        column->addWidget(purpose);
+        column->addWidget(hintLine(tr("In the words of %1 in %2, which is the same asset.")
+                                       .arg(page.describedBy.name, platformName(page.describedBy.platform))));
+        m_body->addMain(words);
     }
     addNumbers(page);
     const MiniLineage::Center center{.title = ref.name,

@@ -24,6 +24,8 @@ void DomainMarker::setSlot(int slot) {
 }
 
 void DomainMarker::paint(QPainter &painter, const QRectF &rect, int slot) {
+    if (slot == roomOnly)
+        return;
     const double side = theme().px(metrics::size::domainMarker);
     const QRectF square(std::round(rect.center().x() - side / 2), std::round(rect.center().y() - side / 2),
                         side, side);

@@ -17,7 +17,9 @@ public:
 
     void setSlot(int slot);
 
-    // Centred in `rect`.
+    static constexpr int roomOnly = -2; // keeps the place of a marker, shows none
+
+    // Centred in `rect`. Slot -1: an empty square.
     static void paint(QPainter &painter, const QRectF &rect, int slot);
 
     [[nodiscard]] QSize sizeHint() const override;

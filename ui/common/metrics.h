@@ -96,6 +96,7 @@ inline constexpr int keyWidth = 104;
 inline constexpr int table = 28;
 inline constexpr int tableHeader = 28;
 inline constexpr int tableTall = 32;
+inline constexpr int linkTall = 44; // a link with a second line
 inline constexpr int change = 32;
 inline constexpr int need = 56;
 inline constexpr int diff = 28;

@@ -30,7 +30,6 @@ void ChangeList::setHistory(const std::vector<TransactionEntry> &history, TimeUs
             addDay(day = next);
         addChange(entry, now);
     }
-    bodyLayout()->addStretch(1);
 }
 
 void ChangeList::addDay(const QString &day) {

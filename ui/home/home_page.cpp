@@ -2,9 +2,9 @@
 #include "ui/home/home_page.h"
 
 #include "models/catalog/catalog_session.h"
+#include "ui/common/button.h"
 #include "ui/common/card.h"
 #include "ui/common/icon.h"
-#include "ui/common/label.h"
 #include "ui/common/metrics.h"
 #include "ui/common/page_header.h"
 #include "ui/common/platform_name.h"
@@ -25,6 +25,7 @@ namespace meshlens::ui {
 namespace {
 
 constexpr int cardWidth = 340;
+constexpr int homelessStep = 50; // more datasets without a domain at a time
 
 int countOf(const CatalogOverview &overview, EntityKind kind) {
     return static_cast<int>(overview.counts.value(kindName(kind)));
@@ -62,8 +63,11 @@ QWidget *HomePage::makeBody() {
     auto *area = new ScrollArea;
     area->column()->addWidget(m_domains);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_changes, 2);
-    row->addWidget(m_homeless, 1);
+    row->addWidget(m_changes, 2, Qt::AlignTop);
+    row->addWidget(m_homeless, 1, Qt::AlignTop);
+    m_changes->setAction(tr("Open History"));
+    connect(m_changes, &Card::actionTriggered, this,
+            [this] { Q_EMIT navigate({.place = Address::Place::History}); });
     themed(area, [row] { row->setSpacing(theme().px(metrics::space::cardGap)); });
     area->column()->addLayout(row);
     area->column()->addStretch(1);
@@ -124,7 +128,9 @@ void HomePage::show(const CatalogHome &home) {
                                    tr("%Ln column(s)", nullptr, countOf(all, EntityKind::Column))}
                            .join(QStringLiteral(", ")));
     showDomains(home);
-    showHomeless(home);
+    showHomeless(home.homeless);
+    if (m_homelessWanted > CatalogHome::homelessLimit)
+        readMoreHomeless();
     m_changes->setHistory(home.history, context().session->clock()->now());
 }
 
@@ -139,24 +145,59 @@ void HomePage::showDomains(const CatalogHome &home) {
     m_domains->setVisible(!cards.empty());
 }
 
-void HomePage::showHomeless(const CatalogHome &home) {
-    m_homeless->setVisible(!home.homeless.empty());
-    m_homeless->setCount(QLocale().toString(home.homelessTotal));
+// Names that stand there twice have what tells them apart below.
+void HomePage::showHomeless(const std::vector<EntityRef> &some) {
+    m_homeless->setVisible(!some.empty());
+    m_homeless->setCount(QLocale().toString(m_shown->homelessTotal));
     m_homeless->clearRows();
-    for (const EntityRef &ref : home.homeless) {
+    std::vector<LinkRow *> rows;
+    for (const EntityRef &ref : some) {
+        const bool alone = std::ranges::count_if(some, [&ref](const EntityRef &other) {
+                               return other.name == ref.name && other.platform == ref.platform;
+                           }) == 1;
         auto *row = new LinkRow({.text = ref.name,
                                  .aside = platformName(ref.platform),
+                                 .below = alone ? QString() : ref.key.section(u':', 1),
                                  .icon = kindIcon(ref.kind, ref.type),
                                  .mono = isDataName(ref.kind)});
         connect(row, &LinkRow::clicked, this,
                 [this, ref] { Q_EMIT navigate({.place = Address::Place::Entity, .key = ref.key}); });
         m_homeless->addRow(row);
+        rows.push_back(row);
     }
-    if (const auto more = home.homelessTotal - static_cast<int>(home.homeless.size()); more > 0) {
-        auto *rest = new Label(tr("and %Ln more", nullptr, more), TypeRole::Small, ColorRole::TextTertiary);
-        m_homeless->addBody(rest);
+    if (const auto place = static_cast<std::size_t>(std::exchange(m_homelessFocus, -1)); place < rows.size())
+        rows[place]->setFocus(Qt::OtherFocusReason);
+    if (const auto more = m_shown->homelessTotal - static_cast<int>(some.size()); more > 0) {
+        auto *rest =
+            new Button(tr("Show %Ln More", nullptr, std::min(more, homelessStep)), Button::Variant::Link);
+        rest->setSmall(true);
+        connect(rest, &QPushButton::clicked, this, [this, shown = static_cast<int>(some.size())] {
+            m_homelessWanted = shown + homelessStep;
+            m_homelessFocus = shown; // the button goes: who pressed it goes on with what is new
+            readMoreHomeless();
+        });
+        auto *holder = new QWidget;
+        auto *line = new QHBoxLayout(holder);
+        line->setContentsMargins({});
+        line->addWidget(rest);
+        line->addStretch(1);
+        m_homeless->addBody(holder);
     }
-    m_homeless->bodyLayout()->addStretch(1);
+}
+
+void HomePage::readMoreHomeless() {
+    context().session->read(
+        m_homelessRequest,
+        [limit = m_homelessWanted](const ReadView &view, std::stop_token) {
+            return readHomeless(view, limit);
+        },
+        [this](const Result<std::vector<EntityRef>> &some) {
+            if (some)
+                showHomeless(*some);
+            else
+                m_states->showError(some.error());
+            Q_EMIT settled();
+        });
 }
 
 } // namespace meshlens::ui

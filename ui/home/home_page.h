@@ -29,7 +29,9 @@ public:
     void open(const Address &address) override;
     [[nodiscard]] Address address() const override { return {}; }
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] bool isSettled() const override { return m_request.isIdle() && m_loaded; }
+    [[nodiscard]] bool isSettled() const override {
+        return m_request.isIdle() && m_homelessRequest.isIdle() && m_loaded;
+    }
 
 public Q_SLOTS:
     void refresh() override;
@@ -45,7 +47,8 @@ private:
     QWidget *makeEmpty(const std::vector<PluginInfo> &plugins);
     void show(const CatalogHome &home);
     void showDomains(const CatalogHome &home);
-    void showHomeless(const CatalogHome &home);
+    void showHomeless(const std::vector<EntityRef> &some);
+    void readMoreHomeless();
 
     PageHeader *m_header;
     QStackedLayout *m_stack;
@@ -56,7 +59,10 @@ private:
     QWidget *m_empty;
     std::optional<CatalogHome> m_shown;
     bool m_loaded = false;
+    int m_homelessWanted = CatalogHome::homelessLimit;
+    int m_homelessFocus = -1; // the row that gets the keys when it is there
     Request m_request{this};
+    Request m_homelessRequest{this};
 };
 
 } // namespace meshlens::ui

@@ -18,6 +18,7 @@ public:
     struct Content {
         QString text;
         QString aside{};
+        QString below{}; // a second line, what tells it from others of its name
         std::optional<IconName> icon{};
         std::optional<int> colorSlot{}; // a domain marker before the icon
         bool mono = false;
@@ -32,10 +33,16 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    // What is cut shows whole in a tooltip.
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     [[nodiscard]] TypeRole type() const;
+    // Where the first line stands; x, width.
+    [[nodiscard]] std::pair<double, double> textPlace() const;
+    // Of the second line, which has the aside above it.
+    [[nodiscard]] double lowerRoom(double x) const;
 
     Content m_content;
 };

@@ -2,6 +2,7 @@
 #include "ui/lineage/lineage_table_proxy.h"
 
 #include "models/lineage/lineage_table_model.h"
+#include "ui/common/domain_marker.h"
 #include "ui/common/icon.h"
 #include "ui/common/table_delegate.h"
 
@@ -73,8 +74,10 @@ QVariant LineageTableProxy::data(const QModelIndex &index, int role) const {
             return source.data().toString().isEmpty() ? QVariant() : QVariant::fromValue(IconName::Job);
         return QVariant::fromValue(ofColumns ? IconName::Column : kindIcon(end().kind, end().type));
     case TableDelegate::DomainRole:
-        return isEnd && !ofColumns && end().domain.colorSlot >= 0 ? QVariant(end().domain.colorSlot)
-                                                                  : QVariant();
+        // Icons and names stand in one line, whether or not there is a domain.
+        if (!isEnd)
+            return {};
+        return !ofColumns && end().domain.colorSlot >= 0 ? end().domain.colorSlot : DomainMarker::roomOnly;
     default:
         return QSortFilterProxyModel::data(index, role);
     }

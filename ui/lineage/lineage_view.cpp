@@ -23,6 +23,11 @@
 #include <QStackedWidget>
 
 namespace meshlens::ui {
+namespace {
+
+constexpr int leastTransformation = 120; // design px; names are what people look for
+
+} // namespace
 
 LineageView::LineageView(const PageContext &context, QWidget *parent)
     : QWidget(parent)
@@ -65,7 +70,7 @@ void LineageView::buildTable() {
     m_table->setModel(m_tableProxy);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LineageTableModel::Hop, Qt::AscendingOrder);
-    m_table->setColumnWidths({256, 256, 240, 64, 0});
+    m_table->setColumnWidths({264, 264, 200, 56, 0}, leastTransformation);
     m_table->setAccessibleName(tr("Lineage table"));
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         const int role = index.column() == LineageTableModel::To    ? LineageTableModel::ToKeyRole

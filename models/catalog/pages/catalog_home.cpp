@@ -53,9 +53,8 @@ Result<QHash<EntityId, EntityId>> topDomains(const ReadView &view) {
     return tops;
 }
 
-Result<void> addCounts(const ReadView &view, CatalogHome &page) {
-    if (page.overview.counts.value(kindName(EntityKind::Dataset)) > CatalogHome::countLimit)
-        return {};
+// Those that a source holds, by name.
+Result<std::vector<EntityId>> declaredDatasets(const ReadView &view) {
     std::vector<EntityId> datasets;
     const auto done = pages::eachRow(
         view,
@@ -63,8 +62,17 @@ Result<void> addCounts(const ReadView &view, CatalogHome &page) {
         "ORDER BY name COLLATE NOCASE",
         {}, [&](const sqlite::Statement &row) { datasets.emplace_back(row.integer(0)); });
     if (!done)
-        return done;
-    const auto domains = pages::effectiveDomains(view, datasets);
+        return std::unexpected(done.error());
+    return datasets;
+}
+
+Result<void> addCounts(const ReadView &view, CatalogHome &page) {
+    if (page.overview.counts.value(kindName(EntityKind::Dataset)) > CatalogHome::countLimit)
+        return {};
+    const auto datasets = declaredDatasets(view);
+    if (!datasets)
+        return std::unexpected(datasets.error());
+    const auto domains = pages::effectiveDomains(view, *datasets);
     if (!domains)
         return std::unexpected(domains.error());
     const auto tops = topDomains(view);
@@ -72,7 +80,7 @@ Result<void> addCounts(const ReadView &view, CatalogHome &page) {
         return std::unexpected(tops.error());
     QHash<EntityId, int> counts;
     std::vector<EntityId> homeless;
-    for (const EntityId dataset : datasets) {
+    for (const EntityId dataset : *datasets) {
         const EntityId domain = domains->value(dataset);
         if (domain.isNull())
             homeless.push_back(dataset);
@@ -91,6 +99,18 @@ Result<void> addCounts(const ReadView &view, CatalogHome &page) {
 }
 
 } // namespace
+
+Result<std::vector<EntityRef>> readHomeless(const ReadView &view, int limit) {
+    auto datasets = declaredDatasets(view);
+    if (!datasets)
+        return std::unexpected(datasets.error());
+    const auto domains = pages::effectiveDomains(view, *datasets);
+    if (!domains)
+        return std::unexpected(domains.error());
+    std::erase_if(*datasets, [&domains](EntityId id) { return !domains->value(id).isNull(); });
+    datasets->resize(std::min(datasets->size(), static_cast<std::size_t>(limit)));
+    return readRefs(view, *datasets);
+}
 
 Result<CatalogHome> readCatalogHome(const ReadView &view) {
     CatalogHome page;

@@ -39,5 +39,7 @@ struct CatalogHome {
 };
 
 [[nodiscard]] MESHLENS_EXPORT Result<CatalogHome> readCatalogHome(const ReadView &view);
+// The first `limit` datasets without a domain, by name.
+[[nodiscard]] MESHLENS_EXPORT Result<std::vector<EntityRef>> readHomeless(const ReadView &view, int limit);
 
 } // namespace meshlens
