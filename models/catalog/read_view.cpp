@@ -3,6 +3,7 @@
 
 #include "models/catalog/file_check.h"
 #include "models/catalog/past/past_reader.h"
+#include "models/catalog/reader_memory.h"
 #include "models/catalog/shown_relation.h"
 #include "models/catalog/sqlite/statement.h"
 
@@ -68,6 +69,7 @@ struct ReaderPool::State {
     bool closed = false;
     int generation = 0; // of the connections; an older one is not kept
     std::vector<sqlite::Database> idle;
+    const std::shared_ptr<ReaderMemory> memory = std::make_shared<ReaderMemory>();
     std::deque<std::shared_ptr<PastReader>> past; // the last one asked for first
     std::optional<sqlite::Database> monitor;      // data_version tells of other connections' commits only
     std::int64_t seenVersion = 0;
@@ -123,8 +125,10 @@ ReadView::LiveLease::~LiveLease() {
         state->idle.push_back(std::move(connection));
 }
 
-ReadView::ReadView(std::unique_ptr<Lease> lease, TxnId txn, std::optional<Instant> at)
+ReadView::ReadView(std::unique_ptr<Lease> lease, std::shared_ptr<ReaderMemory> memory, TxnId txn,
+                   std::optional<Instant> at)
     : m_lease(std::move(lease))
+    , m_memory(std::move(memory))
     , m_txn(txn)
     , m_at(at) {}
 ReadView::ReadView(ReadView &&) noexcept = default;
@@ -265,7 +269,7 @@ Result<ReadView> ReaderPool::view(std::stop_token stop) {
     const auto txn = begin(*lease, std::move(stop));
     if (!txn)
         return std::unexpected(txn.error());
-    return ReadView(std::move(lease), *txn);
+    return ReadView(std::move(lease), m_state->memory, *txn);
 }
 
 Result<ReadView> ReaderPool::view(const Instant &at, std::stop_token stop) {
@@ -290,7 +294,7 @@ Result<ReadView> ReaderPool::view(const Instant &at, std::stop_token stop) {
     const auto txn = begin(*lease, std::move(stop));
     if (!txn)
         return std::unexpected(txn.error());
-    return ReadView(std::move(lease), *txn, at);
+    return ReadView(std::move(lease), m_state->memory, *txn, at);
 }
 
 void ReaderPool::forgetPast() {

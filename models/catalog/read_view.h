@@ -10,6 +10,7 @@
 
 namespace meshlens {
 
+class ReaderMemory;
 class ReaderPool;
 
 // One read transaction on one read-only connection: everything read through it is of one moment. Borrowed
@@ -26,15 +27,19 @@ public:
     [[nodiscard]] TxnId txn() const { return m_txn; }
     // Where it looks back: as of when. Readers need not care.
     [[nodiscard]] const std::optional<Instant> &at() const { return m_at; }
+    // What the views of this file share; never null.
+    [[nodiscard]] const std::shared_ptr<ReaderMemory> &memory() const { return m_memory; }
 
 private:
     friend class ReaderPool;
     struct Lease;
     struct LiveLease;
     struct PastLease;
-    ReadView(std::unique_ptr<Lease> lease, TxnId txn, std::optional<Instant> at = {});
+    ReadView(std::unique_ptr<Lease> lease, std::shared_ptr<ReaderMemory> memory, TxnId txn,
+             std::optional<Instant> at = {});
 
     std::unique_ptr<Lease> m_lease;
+    std::shared_ptr<ReaderMemory> m_memory;
     TxnId m_txn;
     std::optional<Instant> m_at;
 };

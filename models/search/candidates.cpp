@@ -3,48 +3,158 @@
 
 #include "models/catalog/sqlite/statement.h"
 
-#include <map>
+#include <limits>
+#include <optional>
 
 namespace meshlens {
 namespace {
 
-// Of one term; more are in no catalog that fits into memory comfortably.
-constexpr std::size_t maxHits = 4'000'000;
+// Words of so few entities are read at once, all parts and tiers together.
+constexpr std::int64_t fewDocs = 256;
 
-using Hit = TermHit;
+// What a word says of a column: 32 bits of its dataset's ordinal, 16 of its number, 4 of the term, 1 for
+// weak, 8 of fields; so that sorting brings together what belongs together.
+class ColumnHit {
+public:
+    ColumnHit(std::uint32_t dataset, std::uint16_t number, std::size_t term, bool weak, std::uint8_t fields)
+        : m_bits(std::uint64_t{dataset} << 29 | std::uint64_t{number} << 13 | std::uint64_t{term} << 9 |
+                 std::uint64_t{weak} << 8 | fields) {}
 
-struct TermHits {
-    std::vector<Hit> entities; // by doc, each once
-    std::vector<Hit> columns;
-    bool capped = false;
+    [[nodiscard]] std::uint64_t column() const { return m_bits >> 13; }
+    [[nodiscard]] std::uint32_t dataset() const { return static_cast<std::uint32_t>(m_bits >> 29); }
+    [[nodiscard]] std::uint16_t number() const { return static_cast<std::uint16_t>(m_bits >> 13); }
+    [[nodiscard]] std::size_t term() const { return m_bits >> 9 & 15; }
+    [[nodiscard]] TermFields fields() const {
+        const auto fields = static_cast<std::uint8_t>(m_bits);
+        return m_bits & 256 ? TermFields{0, fields} : TermFields{fields, 0};
+    }
+    friend auto operator<=>(const ColumnHit &, const ColumnHit &) = default;
+
+private:
+    std::uint64_t m_bits;
+};
+static_assert(maxTerms < 16); // one more for all words as one
+
+class CandidateFinder {
+public:
+    CandidateFinder(const ReadView &view, const FactTable &facts, const QueryTerms &terms,
+                    const CandidateLimits &limits, std::stop_token stop)
+        : m_view(view)
+        , m_facts(facts)
+        , m_cursor(facts)
+        , m_query(terms)
+        , m_limits(limits)
+        , m_stop(std::move(stop))
+        , m_fields(terms.terms.size() + 1, std::vector<TermFields>(facts.size()))
+        , m_count(facts.size(), 0) {}
+
+    [[nodiscard]] Result<Candidates> find(bool relax);
+
+private:
+    [[nodiscard]] std::size_t terms() const { return m_query.terms.size(); }
+    [[nodiscard]] std::size_t whole() const { return terms(); } // what stands for all words as one
+    template <typename Visit> [[nodiscard]] Result<void> forEachExpansion(Visit visit);
+    [[nodiscard]] Result<void> readFew();
+    [[nodiscard]] Result<void> readEntities();
+    [[nodiscard]] Result<void> readColumns();
+    [[nodiscard]] Result<void> readRound(ListPart part, int tier);
+    [[nodiscard]] Result<void> readLists(std::int64_t from, std::int64_t to, std::int64_t first,
+                                         std::int64_t last, std::size_t term, Expansion::How how);
+    void take(const Posting &posting, ListPart part, std::size_t term, Expansion::How how);
+    void takeEntity(std::uint32_t entity, std::size_t term, TermFields fields);
+    void addWhole();
+    void addEntities(std::vector<std::uint32_t> ordinals);
+    void addColumns();
+    void addColumn(std::span<const ColumnHit> hits);
+    [[nodiscard]] std::vector<std::uint32_t> mostWords() const;
+    // Of one word each entity that has it is found; of several, lists of a tier belong together.
+    [[nodiscard]] bool isEnough() const {
+        return m_read > m_limits.postings || (terms() == 1 && m_all.size() >= m_limits.enough);
+    }
+    void mark(Candidate &candidate, TermFields all) const;
+
+    const ReadView &m_view;
+    const FactTable &m_facts;
+    FactTable::Cursor m_cursor;
+    const QueryTerms &m_query;
+    CandidateLimits m_limits;
+    std::stop_token m_stop;
+    std::vector<std::vector<TermFields>> m_fields; // of each term and of the whole, by ordinal
+    std::vector<std::uint8_t> m_count;             // by ordinal: how many terms it has
+    std::vector<std::uint32_t> m_some;             // ordinals with at least one term
+    std::vector<std::uint32_t> m_all;              // with all of them
+    std::vector<std::uint32_t> m_asOne;            // with the whole
+    std::vector<ColumnHit> m_columns;
+    std::size_t m_read = 0; // postings of entities
+    Candidates m_found;
 };
 
-// Sorts, and adds up what several words of the index say of one document.
-void unite(std::vector<Hit> &hits) {
-    std::ranges::sort(hits, {}, &Hit::doc);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-        if (kept > 0 && hits[kept - 1].doc == hits[i].doc) {
-            hits[kept - 1].fields.exact |= hits[i].fields.exact;
-            hits[kept - 1].fields.weak |= hits[i].fields.weak;
-        } else {
-            hits[kept++] = hits[i];
+TermFields fieldsOf(std::uint8_t fields, Expansion::How how) {
+    if (how == Expansion::How::Same)
+        return {fields, 0};
+    // Its plural or what it is shortened to begins the name, not the word itself.
+    if (how == Expansion::How::Other)
+        fields &= static_cast<std::uint8_t>(~StartsName);
+    return {0, fields};
+}
+
+template <typename Visit> Result<void> CandidateFinder::forEachExpansion(Visit visit) {
+    for (std::size_t term = 0; term <= terms(); ++term) {
+        for (const Expansion &expansion : term == whole() ? m_query.whole : m_query.terms[term].expansions) {
+            if (Result<void> done = visit(term, expansion); !done)
+                return done;
         }
     }
-    hits.resize(kept);
+    return {};
 }
 
-TermFields fieldsOf(std::uint8_t fields, bool weak) {
-    return weak ? TermFields{0, fields} : TermFields{fields, 0};
+void CandidateFinder::takeEntity(std::uint32_t entity, std::size_t term, TermFields fields) {
+    TermFields &known = m_fields[term][entity];
+    if (term == whole()) {
+        if (!(fields.any() & (WholeName | WholeColumn)))
+            return;
+        if (!known.any())
+            m_asOne.push_back(entity);
+    } else if (!known.any()) {
+        std::uint8_t &count = m_count[entity];
+        if (++count == 1)
+            m_some.push_back(entity);
+        if (count == terms())
+            m_all.push_back(entity);
+    }
+    known.add(fields);
 }
 
-Result<void> readList(const ReadView &view, const Expansion &expansion, TermHits &hits,
-                      std::stop_token stop) {
-    auto rows =
-        view.database().prepare("SELECT first, docs FROM search_posting WHERE word=?1 ORDER BY first");
+void CandidateFinder::take(const Posting &posting, ListPart part, std::size_t term, Expansion::How how) {
+    const auto entity = m_cursor.ordinalOf(entityOf(posting.doc));
+    if (!entity)
+        return;
+    if (!holdsColumns(part)) {
+        ++m_read;
+        takeEntity(*entity, term, fieldsOf(posting.fields, how));
+        return;
+    }
+    for (const ColumnPosting &column : posting.columns) {
+        const TermFields fields = fieldsOf(column.fields, how);
+        if (fields.any() && (term != whole() || fields.any() & WholeName))
+            m_columns.emplace_back(*entity, column.number, term, fields.weak != 0, fields.any());
+    }
+}
+
+Result<void> CandidateFinder::readLists(std::int64_t from, std::int64_t to, std::int64_t first,
+                                        std::int64_t last, std::size_t term, Expansion::How how) {
+    auto rows = m_view.database().prepare(
+        from == to ? "SELECT list, first, docs FROM search_posting WHERE list=?1 AND first BETWEEN ?3 AND ?4 "
+                     "ORDER BY first"
+                   : "SELECT list, first, docs FROM search_posting WHERE list BETWEEN ?1 AND ?2 ORDER BY "
+                     "list, first");
     if (!rows)
         return std::unexpected(rows.error());
-    rows->bind(1, expansion.entry.id);
+    rows->bind(1, from);
+    if (from == to)
+        rows->bind(3, first).bind(4, last);
+    else
+        rows->bind(2, to);
     Posting posting;
     while (true) {
         const auto more = rows->step();
@@ -52,187 +162,164 @@ Result<void> readList(const ReadView &view, const Expansion &expansion, TermHits
             return std::unexpected(more.error());
         if (!*more)
             return {};
-        if (stop.stop_requested())
+        if (m_stop.stop_requested())
             return cancelled();
-        const QByteArray chunk = rows->blob(1);
-        PostingReader reader(rows->integer(0), {chunk.constData(), static_cast<std::size_t>(chunk.size())});
-        while (reader.next(posting)) {
-            if (posting.fields)
-                hits.entities.push_back({posting.entity, fieldsOf(posting.fields, expansion.weak)});
-            for (const ColumnPosting &column : posting.columns)
-                hits.columns.push_back(
-                    {posting.entity << 16 | column.number, fieldsOf(column.fields, expansion.weak)});
-        }
-        if (hits.entities.size() + hits.columns.size() > maxHits) {
-            hits.capped = true;
+        const auto part = static_cast<ListPart>(rows->integer(0) % listParts);
+        PostingReader reader(part, rows->integer(1), rows->utf8(2));
+        while (reader.next(posting))
+            take(posting, part, term, how);
+        if (holdsColumns(part) ? m_columns.size() > m_limits.columns : isEnough()) {
+            m_found.capped = true;
             return {};
         }
     }
 }
 
-Result<TermHits> readHits(const ReadView &view, const std::vector<Expansion> &expansions,
-                          std::stop_token stop) {
-    TermHits hits;
-    for (const Expansion &expansion : expansions) {
-        if (auto done = readList(view, expansion, hits, stop); !done)
-            return std::unexpected(done.error());
-    }
-    if (expansions.size() > 1) {
-        unite(hits.entities);
-        unite(hits.columns);
-    }
-    return hits;
-}
-
-// Takes the sorted lists of all terms together, smallest document first.
-class Join {
-public:
-    using Lists = std::vector<const std::vector<Hit> *>;
-
-    Join(Lists lists, bool any)
-        : m_lists(std::move(lists))
-        , m_any(any)
-        , m_at(m_lists.size(), 0) {}
-
-    // Calls `take(doc, fields of each term)` for documents in all lists, or in any.
-    template <typename Take> void run(Take take) {
-        std::array<TermFields, maxTerms> fields{};
-        while (const auto doc = next(fields))
-            take(*doc, fields);
-    }
-
-private:
-    [[nodiscard]] const Hit *current(std::size_t list) const {
-        const auto &hits = *m_lists[list];
-        return m_at[list] < hits.size() ? &hits[m_at[list]] : nullptr;
-    }
-
-    // Moves a list on to the first document that is not before `doc`; in growing steps, as lists differ in
-    // length.
-    void skipTo(std::size_t list, std::int64_t doc) {
-        const auto &hits = *m_lists[list];
-        std::size_t step = 1;
-        std::size_t from = m_at[list];
-        while (from + step < hits.size() && hits[from + step].doc < doc) {
-            from += step;
-            step *= 2;
-        }
-        const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(from + step + 1, hits.size()));
-        const auto found = std::ranges::lower_bound(hits.begin() + static_cast<std::ptrdiff_t>(from), end,
-                                                    doc, {}, &Hit::doc);
-        m_at[list] = static_cast<std::size_t>(found - hits.begin());
-    }
-
-    std::optional<std::int64_t> next(std::array<TermFields, maxTerms> &fields) {
-        const auto doc = m_any ? smallest() : common();
-        if (!doc)
-            return std::nullopt;
-        for (std::size_t list = 0; list < m_lists.size(); ++list) {
-            const Hit *hit = current(list);
-            const bool here = hit && hit->doc == *doc;
-            fields[list] = here ? hit->fields : TermFields{};
-            if (here)
-                ++m_at[list];
-        }
-        return doc;
-    }
-
-    [[nodiscard]] std::optional<std::int64_t> smallest() const {
-        std::optional<std::int64_t> doc;
-        for (std::size_t list = 0; list < m_lists.size(); ++list) {
-            const Hit *hit = current(list);
-            if (hit && (!doc || hit->doc < *doc))
-                doc = hit->doc;
-        }
-        return doc;
-    }
-
-    [[nodiscard]] std::optional<std::int64_t> common() {
-        if (m_lists.empty() || !current(0))
-            return std::nullopt;
-        std::int64_t doc = current(0)->doc;
-        for (std::size_t list = 0, agreed = 0; agreed < m_lists.size(); list = (list + 1) % m_lists.size()) {
-            skipTo(list, doc);
-            const Hit *hit = current(list);
-            if (!hit)
-                return std::nullopt;
-            agreed = hit->doc == doc ? agreed + 1 : 1;
-            doc = hit->doc;
-        }
-        return doc;
-    }
-
-    Lists m_lists;
-    bool m_any;
-    std::vector<std::size_t> m_at;
-};
-
-Candidate candidateOf(std::int64_t doc, bool column) {
-    Candidate candidate;
-    candidate.entity = column ? doc >> 16 : doc;
-    candidate.column = column ? static_cast<std::uint16_t>(doc & 0xffff) : 0;
-    return candidate;
-}
-
-std::int64_t docOf(const Candidate &candidate) {
-    return candidate.isColumn() ? candidate.entity << 16 | candidate.column : candidate.entity;
-}
-
-std::vector<Candidate> join(const std::vector<TermHits> &hits, std::vector<Hit> TermHits::*part, bool any) {
-    const bool columns = part == &TermHits::columns;
-    Join::Lists lists;
-    lists.reserve(hits.size());
-    for (const TermHits &term : hits)
-        lists.push_back(&(term.*part));
-    std::vector<Candidate> found;
-    Join(lists, any).run([&](std::int64_t doc, const std::array<TermFields, maxTerms> &fields) {
-        Candidate candidate = candidateOf(doc, columns);
-        candidate.fields = fields;
-        if (hits.size() == 1) {
-            candidate.exactName = fields[0].exact & WholeName;
-            candidate.nameStarts = fields[0].weak & WholeName;
-        }
-        found.push_back(candidate);
+Result<void> CandidateFinder::readFew() {
+    return forEachExpansion([this](std::size_t term, const Expansion &expansion) -> Result<void> {
+        if (expansion.entry.docs > fewDocs)
+            return {};
+        const std::int64_t list = listOf(expansion.entry.id, ListPart::Names);
+        return readLists(list, list + listParts - 1, 0, 0, term, expansion.how);
     });
-    return found;
 }
 
-// Documents whose name is all words as one, or begins so: "customeremail" for "customer email". New ones get
-// their words from there.
-void addWhole(std::vector<Candidate> &candidates, const std::vector<Hit> &whole, std::size_t terms,
-              bool columns) {
-    std::vector<Candidate> more;
-    auto at = candidates.begin();
-    for (const Hit &hit : whole) {
-        if (!(hit.fields.any() & WholeName))
-            continue;
-        at = std::ranges::lower_bound(at, candidates.end(), hit.doc, {}, docOf);
-        const bool there = at != candidates.end() && docOf(*at) == hit.doc;
-        Candidate fresh = candidateOf(hit.doc, columns);
-        Candidate &candidate = there ? *at : fresh;
-        candidate.exactName = hit.fields.exact & WholeName;
-        candidate.nameStarts = !candidate.exactName;
-        if (there)
-            continue;
-        for (std::size_t term = 0; term < terms; ++term)
-            fresh.fields[term].weak = InName;
-        more.push_back(fresh);
-    }
-    candidates.insert(candidates.end(), more.begin(), more.end());
-    std::ranges::sort(candidates, {}, docOf);
+Result<void> CandidateFinder::readRound(ListPart part, int tier) {
+    return forEachExpansion([&](std::size_t term, const Expansion &expansion) -> Result<void> {
+        if (expansion.entry.docs <= fewDocs)
+            return {};
+        const std::int64_t list = listOf(expansion.entry.id, part);
+        return readLists(list, list, docOf(tier, 0), docOf(tier + 1, 0) - 1, term, expansion.how);
+    });
 }
 
-// A dataset with a column that is called exactly as asked for.
-void markExactColumns(Candidates &candidates) {
-    auto entity = candidates.entities.begin();
-    for (const Candidate &column : candidates.columns) {
-        if (!column.exactName)
-            continue;
-        entity = std::ranges::lower_bound(entity, candidates.entities.end(), column.entity, {},
-                                          &Candidate::entity);
-        if (entity != candidates.entities.end() && entity->entity == column.entity)
-            entity->exactColumn = true;
+Result<void> CandidateFinder::readEntities() {
+    for (const ListPart part : {ListPart::Names, ListPart::Texts}) {
+        for (int tier = 0; tier < tiers; ++tier) {
+            if (m_all.size() >= m_limits.enough || m_read > m_limits.postings) {
+                m_found.capped = true;
+                return {};
+            }
+            if (auto done = readRound(part, tier); !done)
+                return done;
+        }
     }
+    return {};
+}
+
+Result<void> CandidateFinder::readColumns() {
+    for (const ListPart part : {ListPart::ColumnNames, ListPart::ColumnTexts}) {
+        for (int tier = 0; tier < tiers; ++tier) {
+            if (m_columns.size() > m_limits.columns) {
+                m_found.capped = true;
+                return {};
+            }
+            if (auto done = readRound(part, tier); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+// Whose name is all words as one, "customeremail" for "customer email", gets its words from there.
+void CandidateFinder::addWhole() {
+    for (const std::uint32_t entity : m_asOne) {
+        if (m_count[entity] == terms() || !(m_fields[whole()][entity].any() & WholeName))
+            continue;
+        for (std::size_t term = 0; term < terms(); ++term)
+            m_fields[term][entity].weak |= InName;
+        m_count[entity] = static_cast<std::uint8_t>(terms());
+        m_all.push_back(entity);
+    }
+}
+
+// `all`: of the one term, or of all words as one.
+void CandidateFinder::mark(Candidate &candidate, TermFields all) const {
+    candidate.exactName = all.exact & WholeName;
+    candidate.nameStarts =
+        !candidate.exactName && (all.weak & WholeName || (terms() == 1 && all.any() & StartsName));
+    candidate.exactColumn = !candidate.isColumn() && all.exact & WholeColumn;
+}
+
+// In the order of the table, whose rows are looked at next.
+void CandidateFinder::addEntities(std::vector<std::uint32_t> ordinals) {
+    std::ranges::sort(ordinals);
+    m_found.entities.reserve(ordinals.size());
+    for (const std::uint32_t ordinal : ordinals) {
+        Candidate candidate;
+        candidate.ordinal = ordinal;
+        for (std::size_t term = 0; term < terms(); ++term)
+            candidate.fields[term] = m_fields[term][ordinal];
+        mark(candidate, m_fields[terms() == 1 ? 0 : whole()][ordinal]);
+        m_found.entities.push_back(candidate);
+    }
+}
+
+// A column of a dataset that is a result itself shows there; it stands alone when its own name has all the
+// words.
+void CandidateFinder::addColumn(std::span<const ColumnHit> hits) {
+    Candidate candidate;
+    candidate.column = hits.front().number();
+    TermFields asOne;
+    for (const ColumnHit &hit : hits) {
+        if (hit.term() == whole())
+            asOne.add(hit.fields());
+        else
+            candidate.fields[hit.term()].add(hit.fields());
+    }
+    mark(candidate, terms() == 1 ? candidate.fields[0] : asOne);
+    if (asOne.any() & WholeName) {
+        for (std::size_t term = 0; term < terms(); ++term) {
+            if (!candidate.fields[term].any())
+                candidate.fields[term].weak = InName;
+        }
+    }
+    if (!m_found.anyWord && candidate.found(terms()) < terms())
+        return;
+    const std::uint32_t dataset = hits.front().dataset();
+    if (!candidate.hasAllInName(terms()) && m_count[dataset] >= (m_found.anyWord ? 1 : terms()))
+        return;
+    candidate.ordinal = dataset;
+    m_found.columns.push_back(candidate);
+}
+
+void CandidateFinder::addColumns() {
+    for (auto first = m_columns.cbegin(); first != m_columns.cend();) {
+        const auto end =
+            std::find_if(first, m_columns.cend(),
+                         [column = first->column()](const ColumnHit &hit) { return hit.column() != column; });
+        addColumn({first, end});
+        first = end;
+    }
+}
+
+// Those with most words first, until there are enough.
+std::vector<std::uint32_t> CandidateFinder::mostWords() const {
+    std::vector<std::uint32_t> some;
+    for (std::size_t count = terms(); count > 0 && some.size() < m_limits.enough; --count)
+        std::ranges::copy_if(m_some, std::back_inserter(some),
+                             [&](std::uint32_t entity) { return m_count[entity] == count; });
+    return some;
+}
+
+Result<Candidates> CandidateFinder::find(bool relax) {
+    const auto done =
+        readFew().and_then([this] { return readEntities(); }).and_then([this] { return readColumns(); });
+    if (!done)
+        return std::unexpected(done.error());
+    std::ranges::sort(m_columns);
+    if (terms() > 1)
+        addWhole();
+    addEntities(m_all);
+    addColumns();
+    if (m_found.entities.empty() && m_found.columns.empty() && relax && terms() > 1) {
+        m_found.anyWord = true;
+        const std::vector<std::uint32_t> some = mostWords();
+        m_found.capped = m_found.capped || some.size() < m_some.size();
+        addEntities(some);
+        addColumns();
+    }
+    return std::move(m_found);
 }
 
 } // namespace
@@ -248,54 +335,9 @@ std::size_t Candidate::found(std::size_t terms) const {
                               [](const TermFields &term) { return term.any() != 0; }));
 }
 
-Result<Candidates> findCandidates(const ReadView &view, const QueryTerms &terms, bool relax,
-                                  std::stop_token stop) {
-    Candidates candidates;
-    candidates.capped = terms.capped;
-    std::vector<TermHits> hits;
-    for (const QueryTerm &term : terms.terms) {
-        auto read = readHits(view, term.expansions, stop);
-        if (!read)
-            return std::unexpected(read.error());
-        candidates.capped = candidates.capped || read->capped;
-        hits.push_back(std::move(*read));
-    }
-    const auto whole = readHits(view, terms.whole, stop);
-    if (!whole)
-        return std::unexpected(whole.error());
-    for (const bool any : {false, true}) {
-        candidates.entities = join(hits, &TermHits::entities, any);
-        candidates.columns = join(hits, &TermHits::columns, any);
-        addWhole(candidates.entities, whole->entities, terms.terms.size(), false);
-        addWhole(candidates.columns, whole->columns, terms.terms.size(), true);
-        candidates.anyWord = any;
-        if (!relax || hits.size() < 2 || !candidates.entities.empty() || !candidates.columns.empty())
-            break;
-    }
-    markExactColumns(candidates);
-    for (TermHits &term : hits)
-        candidates.columnHits.push_back(std::move(term.columns));
-    return candidates;
-}
-
-std::vector<Candidate> columnsOf(const Candidates &candidates, std::int64_t entity) {
-    std::map<std::int64_t, Candidate> columns;
-    for (std::size_t term = 0; term < candidates.columnHits.size(); ++term) {
-        const auto &hits = candidates.columnHits[term];
-        for (auto hit = std::ranges::lower_bound(hits, entity << 16, {}, &Hit::doc);
-             hit != hits.end() && hit->doc >> 16 == entity; ++hit) {
-            Candidate &column = columns.try_emplace(hit->doc, candidateOf(hit->doc, true)).first->second;
-            column.fields[term] = hit->fields;
-        }
-    }
-    std::vector<Candidate> sorted;
-    for (auto &[doc, column] : columns) {
-        const auto known = std::ranges::lower_bound(candidates.columns, doc, {}, docOf);
-        if (known != candidates.columns.end() && docOf(*known) == doc)
-            column.exactName = known->exactName;
-        sorted.push_back(column);
-    }
-    return sorted;
+Result<Candidates> findCandidates(const ReadView &view, const FactTable &facts, const QueryTerms &terms,
+                                  bool relax, const CandidateLimits &limits, std::stop_token stop) {
+    return CandidateFinder(view, facts, terms, limits, std::move(stop)).find(relax);
 }
 
 } // namespace meshlens

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/search/fact_table.h"
 #include "models/search/posting.h"
 #include "models/search/query_terms.h"
 
 #include <array>
+#include <cstdint>
+#include <vector>
 
 namespace meshlens {
 
@@ -15,16 +18,20 @@ struct TermFields {
     std::uint8_t weak = 0;
 
     [[nodiscard]] std::uint8_t any() const { return exact | weak; }
+    void add(TermFields more) {
+        exact |= more.exact;
+        weak |= more.weak;
+    }
     friend bool operator==(const TermFields &, const TermFields &) = default;
 };
 
 // An entity or a column that may be a result.
 struct Candidate {
-    std::int64_t entity = 0;
-    std::uint16_t column = 0; // 0: the entity
-    bool exactName = false;   // its name is all the words and nothing else
-    bool nameStarts = false;  // its name begins with them
-    bool exactColumn = false; // an entity: a column of it is called exactly that
+    std::uint32_t ordinal = 0; // of the entity, in the fact table
+    std::uint16_t column = 0;  // 0: the entity
+    bool exactName = false;    // its name is all the words and nothing else
+    bool nameStarts = false;   // its name begins with them
+    bool exactColumn = false;  // an entity: a column of it is called exactly that
     std::array<TermFields, maxTerms> fields{};
 
     [[nodiscard]] bool isColumn() const { return column != 0; }
@@ -32,25 +39,24 @@ struct Candidate {
     [[nodiscard]] std::size_t found(std::size_t terms) const;
 };
 
-// A document that has a term. `doc`: the entity, or the column as in ColumnId.
-struct TermHit {
-    std::int64_t doc = 0;
-    TermFields fields;
-};
-
 struct Candidates {
-    std::vector<Candidate> entities;              // by id
-    std::vector<Candidate> columns;               // by id, of the dataset first
-    bool anyWord = false;                         // no document has all words: those with some of them
-    bool capped = false;                          // lists were not read to their end
-    std::vector<std::vector<TermHit>> columnHits; // of each term, by column: all that have it
+    std::vector<Candidate> entities; // by id
+    std::vector<Candidate> columns;  // by dataset, then number; those that stand alone
+    bool anyWord = false;            // no document has all words: those with some of them
+    bool capped = false;             // lists were not read to their end
 };
 
-// Documents that have all terms; if there are none and `relax`, those that have some.
-[[nodiscard]] Result<Candidates> findCandidates(const ReadView &view, const QueryTerms &terms, bool relax,
-                                                std::stop_token stop);
+// How much is read of lists.
+struct CandidateLimits {
+    std::size_t enough = 10'000;      // entities; more are found where they stand together
+    std::size_t columns = 15'000;     // postings of columns
+    std::size_t postings = 2'000'000; // of entities
+};
 
-// The columns of a dataset that have some of the terms, by number.
-[[nodiscard]] std::vector<Candidate> columnsOf(const Candidates &candidates, std::int64_t entity);
+// Documents that have all terms; if there are none and `relax`, those that have some. Reads names before
+// texts and the worthiest first, until there are enough.
+[[nodiscard]] Result<Candidates> findCandidates(const ReadView &view, const FactTable &facts,
+                                                const QueryTerms &terms, bool relax,
+                                                const CandidateLimits &limits, std::stop_token stop);
 
 } // namespace meshlens

@@ -43,7 +43,7 @@ QString capitalized(const QString &text) {
 // Name and colour of the entity behind an id; its key as value where others that the field may name have the
 // name, too.
 Result<std::optional<FacetValue>> named(const ReadView &view, const std::vector<EntityKind> &kinds,
-                                        const QString &id) {
+                                        std::int64_t id) {
     auto statement =
         view.database().prepare("SELECT e.name, e.key, d.slot, (SELECT count(*) FROM (SELECT 1 FROM entity o "
                                 "WHERE o.kind IN (?2, ?3) "
@@ -51,7 +51,7 @@ Result<std::optional<FacetValue>> named(const ReadView &view, const std::vector<
                                 "LEFT JOIN domain_slot d ON d.entity=e.id WHERE e.id=?1 AND e.died IS NULL");
     if (!statement)
         return std::unexpected(statement.error());
-    const auto row = statement->bind(1, static_cast<std::int64_t>(id.toLongLong()))
+    const auto row = statement->bind(1, id)
                          .bind(2, static_cast<int>(kinds.front()))
                          .bind(3, static_cast<int>(kinds.back()))
                          .step();
@@ -82,31 +82,45 @@ void FacetCounter::addUnlisted(const FieldValues &values, unsigned failing) {
 void FacetCounter::count(FilterField field, const FieldValues &values, unsigned failing) {
     if (failing & ~FilterSet::bit(field))
         return;
-    for (const QString &value : values.of(field)) {
-        const auto counted = std::pair(field, value);
-        if (std::ranges::contains(m_group, counted))
-            continue;
-        m_group.push_back(counted);
-        ++m_counts[static_cast<std::size_t>(field)][value];
+    for (const std::int64_t value : values.of(field)) {
+        if (m_isGroup) {
+            const auto counted = std::pair(field, value);
+            if (std::ranges::contains(m_group, counted))
+                continue;
+            m_group.push_back(counted);
+        }
+        m_counts[static_cast<std::size_t>(field)].add(value, m_times);
     }
 }
 
-Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const FilterSet &filters) const {
+std::vector<std::pair<std::int64_t, int>> FacetCounter::Counts::most(std::size_t limit) const {
+    std::vector<std::pair<std::int64_t, int>> all;
+    for (std::size_t value = 0; value < m_small.size(); ++value) {
+        if (m_small[value] != 0)
+            all.emplace_back(value, m_small[value]);
+    }
+    for (auto count = m_large.cbegin(); count != m_large.cend(); ++count)
+        all.emplace_back(count.key(), *count);
+    std::ranges::sort(all, [](const auto &a, const auto &b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    all.resize(std::min(all.size(), limit));
+    return all;
+}
+
+Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const FactTable &table,
+                                                const FilterSet &filters) const {
     std::vector<Facet> facets;
     for (const FilterField field : filterFields) {
-        const auto &counts = m_counts[static_cast<std::size_t>(field)];
-        std::vector<std::pair<int, QString>> most;
-        for (auto count = counts.cbegin(); count != counts.cend(); ++count)
-            most.emplace_back(-*count, count.key());
-        std::ranges::sort(most);
-        most.resize(std::min(most.size(), maxValues));
         Facet facet{filterName(field), {}};
-        for (const auto &[count, key] : most) {
-            FacetValue value{.value = key, .label = capitalized(key), .count = -count};
+        for (const auto &[key, count] : m_counts[static_cast<std::size_t>(field)].most(maxValues)) {
+            const QString text =
+                field == FilterField::Kind ? kindName(static_cast<EntityKind>(key)) : table.text(key);
+            FacetValue value{.value = text, .label = capitalized(text), .count = count};
             if (field == FilterField::Kind)
-                value.label = kindLabel(key);
+                value.label = kindLabel(text);
             if (field == FilterField::Platform)
-                value.label = key;
+                value.label = text;
             if (const auto kinds = kindsOf(field); !kinds.empty()) {
                 const auto found = named(view, kinds, key);
                 if (!found)
@@ -114,7 +128,7 @@ Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const Filt
                 if (!*found)
                     continue;
                 value = **found;
-                value.count = -count;
+                value.count = count;
             }
             if (const QString written = filters.written(field, key); !written.isNull())
                 value.value = written;

@@ -8,7 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens {
 namespace {
 
-// Kinds of what a field names; none: the field holds a text.
 // Entities of a kind with this name (letter case aside), key or alias.
 Result<std::vector<std::int64_t>> entitiesNamed(const ReadView &view, EntityKind kind, const QString &text) {
     auto statement = view.database().prepare(
@@ -63,52 +62,66 @@ QString filterName(FilterField field) {
     Q_UNREACHABLE();
 }
 
-FieldValues fieldValues(const SearchFacts &facts, const SearchDocument &document, std::uint16_t column) {
+FieldValues fieldValues(SearchFacts &facts, std::int64_t entity, const EntityFacts &of,
+                        std::uint16_t column) {
     FieldValues all;
-    const auto add = [&all](FilterField field, const QString &value) {
-        if (!value.isEmpty())
+    const auto add = [&all](FilterField field, std::int64_t value) {
+        if (value != 0)
             all.values[static_cast<std::size_t>(field)].push_back(value);
     };
-    add(FilterField::Kind, kindName(column != 0 ? EntityKind::Column : document.kind));
+    add(FilterField::Kind, static_cast<std::int64_t>(column != 0 ? EntityKind::Column : of->kind));
     if (column == 0)
-        add(FilterField::Type, document.type);
-    for (const std::int64_t domain : facts.domainPath(document.domain))
-        add(FilterField::Domain, facts.idText(domain));
-    for (const SearchDocument::Tag &tag : document.tags) {
+        add(FilterField::Type, of->type);
+    for (const std::int64_t domain : facts.domains(entity, of))
+        add(FilterField::Domain, domain);
+    for (const TagFact &tag : of.tags) {
         if (tag.column == column)
-            add(FilterField::Tag, facts.idText(tag.tag));
+            add(FilterField::Tag, tag.tag);
     }
-    for (const std::int64_t owner : document.owners)
-        add(FilterField::Owner, facts.idText(owner));
-    add(FilterField::Platform, document.platform);
+    for (const std::int64_t owner : of.owners)
+        add(FilterField::Owner, owner);
+    add(FilterField::Platform, of->platform);
     return all;
 }
 
-Result<FilterSet> FilterSet::resolve(const ReadView &view, const std::vector<SearchQuery::Filter> &filters) {
+Result<FilterSet> FilterSet::resolve(const ReadView &view, const FactTable &table,
+                                     const std::vector<SearchQuery::Filter> &filters) {
     FilterSet set;
     for (const SearchQuery::Filter &filter : filters) {
         for (const FilterField field : filterFields) {
             if (filterName(field) != filter.field)
                 continue;
-            if (auto done = set.add(view, field, filter.value); !done)
+            if (auto done = set.add(view, table, field, filter.value); !done)
                 return std::unexpected(done.error());
         }
     }
     return set;
 }
 
-Result<void> FilterSet::add(const ReadView &view, FilterField field, const QString &value) {
+// A value that nothing has is accepted of nothing.
+Result<void> FilterSet::add(const ReadView &view, const FactTable &table, FilterField field,
+                            const QString &value) {
     m_fields |= bit(field);
     auto &accepted = m_values[static_cast<std::size_t>(field)];
+    const auto accept = [&](std::int64_t id) {
+        if (id != 0)
+            accepted.insert(id, value);
+    };
+    if (field == FilterField::Kind) {
+        for (const EntityKind kind : allEntityKinds) {
+            if (kindName(kind) == value.toLower())
+                accept(static_cast<std::int64_t>(kind));
+        }
+        return {};
+    }
     const auto kinds = kindsOf(field);
     if (kinds.empty())
-        accepted.insert(value.toLower(), value);
+        accept(table.textId(value.toLower()));
     for (const EntityKind kind : kinds) {
         const auto ids = entitiesNamed(view, kind, value);
         if (!ids)
             return std::unexpected(ids.error());
-        for (const std::int64_t id : *ids)
-            accepted.insert(QString::number(id), value);
+        std::ranges::for_each(*ids, accept);
     }
     return {};
 }
@@ -116,8 +129,8 @@ Result<void> FilterSet::add(const ReadView &view, FilterField field, const QStri
 unsigned FilterSet::failing(const FieldValues &values) const {
     unsigned bits = 0;
     for (const FilterField field : filterFields) {
-        if (has(field) && std::ranges::none_of(values.of(field),
-                                               [&](const QString &value) { return asksFor(field, value); }))
+        if (has(field) &&
+            std::ranges::none_of(values.of(field), [&](std::int64_t value) { return asksFor(field, value); }))
             bits |= bit(field);
     }
     return bits;

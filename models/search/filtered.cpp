@@ -2,187 +2,142 @@
 #include "models/search/filtered.h"
 
 #include "models/catalog/sqlite/statement.h"
-#include "models/search/vocabulary.h"
+#include "models/search/ranking.h"
 
 namespace meshlens {
 namespace {
 
-using Ids = std::vector<std::int64_t>;
+constexpr std::uint32_t betweenStopChecks = 4096;
 
-struct Lists {
-    Ids entities;
-    Ids columns;
-};
-
-void unite(Ids &ids) {
-    std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
-}
-
-class FilterListReader {
+class FilterScan {
 public:
-    FilterListReader(const ReadView &view, const FilterSet &filters, std::size_t limit, std::stop_token stop)
+    FilterScan(const ReadView &view, SearchFacts &facts, const FilterSet &filters, std::size_t limit,
+               ResultSet &results)
         : m_view(view)
-        , m_filters(filters)
+        , m_facts(facts)
         , m_limit(limit)
-        , m_stop(std::move(stop)) {}
+        , m_results(results)
+        , m_lists(filters.has(FilterField::Tag) ||
+                  filters.asksFor(FilterField::Kind, static_cast<std::int64_t>(EntityKind::Column))) {}
 
-    [[nodiscard]] Result<std::optional<Filtered>> read();
+    [[nodiscard]] Result<bool> run(const std::stop_token &stop);
 
 private:
-    [[nodiscard]] Result<void> readList(std::int64_t word, Lists &lists);
-    // Of any of the field's values.
-    [[nodiscard]] Result<Lists> readField(FilterField field);
-    [[nodiscard]] Result<void> readColumns();
-    [[nodiscard]] Result<void> readColumnsOf(const std::optional<std::int64_t> &entity);
-    void cap(Ids &ids);
+    // A dataset whose untagged columns pass.
+    struct Passing {
+        std::int64_t entity = 0;
+        int points = 0;
+    };
+
+    [[nodiscard]] Result<void> take(const FactTable::Entry &entry);
+    void takeColumns(const FactTable::Entry &entry);
+    [[nodiscard]] Result<void> takeMembers(const FactTable::Entry &entry);
+    [[nodiscard]] Result<bool> listColumns(const std::stop_token &stop);
+    template <typename Take> [[nodiscard]] Result<void> forEachColumn(std::int64_t entity, Take take);
+    [[nodiscard]] static FoundHit hitOf(const FactTable::Entry &entry, std::uint16_t column);
 
     const ReadView &m_view;
-    const FilterSet &m_filters;
+    SearchFacts &m_facts;
     std::size_t m_limit;
-    std::stop_token m_stop;
-    std::optional<Ids> m_datasets; // that have the owners and the platform that a column has from there
-    Ids m_tagged;                  // columns
-    Filtered m_found;
+    ResultSet &m_results;
+    bool m_lists;
+    std::vector<Passing> m_passing;
 };
 
-Result<void> FilterListReader::readList(std::int64_t word, Lists &lists) {
-    auto rows =
-        m_view.database().prepare("SELECT first, docs FROM search_posting WHERE word=?1 ORDER BY first");
-    if (!rows)
-        return std::unexpected(rows.error());
-    rows->bind(1, word);
-    Posting posting;
-    while (true) {
-        const auto more = rows->step();
-        if (!more)
-            return std::unexpected(more.error());
-        if (!*more)
-            return {};
-        if (m_stop.stop_requested())
-            return cancelled();
-        const QByteArray chunk = rows->blob(1);
-        PostingReader reader(rows->integer(0), {chunk.constData(), static_cast<std::size_t>(chunk.size())});
-        while (reader.next(posting)) {
-            if (posting.fields)
-                lists.entities.push_back(posting.entity);
-            for (const ColumnPosting &column : posting.columns)
-                lists.columns.push_back(posting.entity << 16 | column.number);
-        }
-    }
+FoundHit FilterScan::hitOf(const FactTable::Entry &entry, std::uint16_t column) {
+    RankPoints points;
+    addStandingPoints(points, standingOf(*entry.facts.row), column != 0);
+    return {.entity = entry.entity, .points = points.sum(), .column = column};
 }
 
-Result<Lists> FilterListReader::readField(FilterField field) {
-    Lists lists;
-    const QStringList values = m_filters.values(field);
-    for (const QString &value : values) {
-        const auto word = Vocabulary(m_view).find(filterWord(filterName(field), value));
-        if (!word)
-            return std::unexpected(word.error());
-        if (!*word)
-            continue;
-        if (auto done = readList((*word)->id, lists); !done)
-            return std::unexpected(done.error());
-    }
-    unite(lists.entities);
-    unite(lists.columns);
-    return lists;
-}
-
-void FilterListReader::cap(Ids &ids) {
-    if (ids.size() > m_limit) {
-        ids.resize(m_limit);
-        m_found.capped = true;
-    }
-}
-
-// Of one dataset, or of all.
-Result<void> FilterListReader::readColumnsOf(const std::optional<std::int64_t> &entity) {
+template <typename Take> Result<void> FilterScan::forEachColumn(std::int64_t entity, Take take) {
     auto rows = m_view.database().prepare(
-        "SELECT id FROM col WHERE id BETWEEN ?1 AND ?2 AND died IS NULL ORDER BY id LIMIT ?3");
+        "SELECT id&65535 FROM col WHERE id BETWEEN ?1<<16 AND (?1<<16)+65535 AND died IS NULL ORDER BY id");
     if (!rows)
         return std::unexpected(rows.error());
-    const std::int64_t first = entity ? *entity << 16 : 0;
-    rows->bind(1, first)
-        .bind(2, entity ? first | 0xffff : std::numeric_limits<std::int64_t>::max())
-        .bind(3, static_cast<std::int64_t>(m_limit + 1 - m_found.columns.size()));
+    rows->bind(1, entity);
     while (true) {
         const auto more = rows->step();
         if (!more)
             return std::unexpected(more.error());
-        if (!*more)
+        if (!*more || !take(static_cast<std::uint16_t>(rows->integer(0))))
             return {};
-        m_found.columns.push_back(rows->integer(0));
     }
 }
 
-// Columns have no type; their tags are their own, the rest is their dataset's.
-Result<void> FilterListReader::readColumns() {
-    const bool kind = m_filters.has(FilterField::Kind);
-    const bool asked = m_filters.asksFor(FilterField::Kind, kindName(EntityKind::Column));
-    if (m_filters.has(FilterField::Type) || (kind && !asked))
-        return {};
-    if (m_filters.has(FilterField::Tag)) {
-        for (const std::int64_t column : m_tagged) {
-            if (!m_datasets || std::ranges::binary_search(*m_datasets, column >> 16))
-                m_found.columns.push_back(column);
-        }
-        return {};
+// Columns of one name are one result in an asset, so each is looked at by itself.
+Result<void> FilterScan::takeMembers(const FactTable::Entry &entry) {
+    return forEachColumn(entry.entity, [&](std::uint16_t column) {
+        m_results.add(hitOf(entry, column), entry.facts, m_lists);
+        return true;
+    });
+}
+
+void FilterScan::takeColumns(const FactTable::Entry &entry) {
+    int tagged = 0;
+    std::uint16_t before = 0;
+    for (const TagFact &tag : entry.facts.tags) {
+        if (tag.column == 0 || tag.column == std::exchange(before, tag.column))
+            continue;
+        ++tagged;
+        m_results.add(hitOf(entry, tag.column), entry.facts, m_lists);
     }
-    if (!asked)
+    const int untagged = entry.facts->columns - tagged;
+    if (untagged > 0 && m_results.addUntagged(entry.entity, entry.facts, untagged, m_lists))
+        m_passing.push_back({entry.entity, hitOf(entry, 1).points});
+}
+
+Result<void> FilterScan::take(const FactTable::Entry &entry) {
+    m_results.add(hitOf(entry, 0), entry.facts);
+    if (entry.facts->columns == 0)
         return {};
-    if (!m_datasets)
-        return readColumnsOf(std::nullopt);
-    for (const std::int64_t dataset : *m_datasets) {
-        if (m_found.columns.size() > m_limit)
-            return {};
-        if (m_stop.stop_requested())
-            return cancelled();
-        if (auto done = readColumnsOf(dataset); !done)
-            return done;
-    }
+    if (entry.facts->asset != 0)
+        return takeMembers(entry);
+    takeColumns(entry);
     return {};
 }
 
-Result<std::optional<Filtered>> FilterListReader::read() {
-    std::optional<Ids> entities;
-    const auto keep = [](std::optional<Ids> &kept, const Ids &more) {
-        if (!kept) {
-            kept = more;
-            return;
-        }
-        Ids both;
-        std::ranges::set_intersection(*kept, more, std::back_inserter(both));
-        kept = std::move(both);
-    };
-    for (const FilterField field : {FilterField::Kind, FilterField::Type, FilterField::Tag,
-                                    FilterField::Owner, FilterField::Platform}) {
-        if (!m_filters.has(field))
-            continue;
-        auto lists = readField(field);
-        if (!lists)
-            return std::unexpected(lists.error());
-        keep(entities, lists->entities);
-        if (field == FilterField::Tag)
-            m_tagged = std::move(lists->columns);
-        if (field == FilterField::Owner || field == FilterField::Platform)
-            keep(m_datasets, lists->entities);
+// Hits for the untagged columns that were counted, of the most used datasets first.
+Result<bool> FilterScan::listColumns(const std::stop_token &stop) {
+    std::ranges::stable_sort(m_passing, std::greater<>(), &Passing::points);
+    std::size_t listed = 0;
+    for (const Passing &dataset : m_passing) {
+        if (listed >= m_limit)
+            return true;
+        if (stop.stop_requested())
+            return cancelled();
+        const EntityFacts facts = m_facts.table().find(dataset.entity);
+        const auto done = forEachColumn(dataset.entity, [&](std::uint16_t column) {
+            if (std::ranges::contains(facts.tags, column, &TagFact::column))
+                return true;
+            m_results.addCounted({.entity = dataset.entity, .points = dataset.points, .column = column});
+            return ++listed < m_limit;
+        });
+        if (!done)
+            return std::unexpected(done.error());
     }
-    if (!entities)
-        return std::nullopt;
-    m_found.entities = *std::move(entities);
-    if (auto done = readColumns(); !done)
-        return std::unexpected(done.error());
-    cap(m_found.entities);
-    cap(m_found.columns);
-    return std::move(m_found);
+    return false;
+}
+
+Result<bool> FilterScan::run(const std::stop_token &stop) {
+    const auto size = static_cast<std::uint32_t>(m_facts.table().size());
+    for (std::uint32_t ordinal = 0; ordinal < size; ++ordinal) {
+        if (ordinal % betweenStopChecks == 0 && stop.stop_requested())
+            return cancelled();
+        const FactTable::Entry entry = m_facts.table().at(ordinal);
+        if (!m_facts.isShown(entry.entity))
+            continue;
+        if (auto done = take(entry); !done)
+            return std::unexpected(done.error());
+    }
+    return listColumns(stop);
 }
 
 } // namespace
 
-Result<std::optional<Filtered>> readFilterLists(const ReadView &view, const FilterSet &filters,
-                                                std::size_t limit, const std::stop_token &stop) {
-    return FilterListReader(view, filters, limit, stop).read();
+Result<bool> findFiltered(const ReadView &view, SearchFacts &facts, const FilterSet &filters,
+                          std::size_t limit, const std::stop_token &stop, ResultSet &results) {
+    return FilterScan(view, facts, filters, limit, results).run(stop);
 }
 
 } // namespace meshlens

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/search/filter_set.h"
+#include "models/search/result_set.h"
+
+#include <stop_token>
 
 namespace meshlens {
 
-// What the index's lists of filter words let through. Domains have none: those that are inherited are not in
-// the index, so that filter is left to the facts.
-struct Filtered {
-    std::vector<std::int64_t> entities; // by id
-    std::vector<std::int64_t> columns;  // by id (entity << 16 | number); only where columns are asked for
-    bool capped = false;                // there are more than `limit` of a sort
-};
-
-// Nothing: none of the filters has a list.
-[[nodiscard]] Result<std::optional<Filtered>> readFilterLists(const ReadView &view, const FilterSet &filters,
-                                                              std::size_t limit, const std::stop_token &stop);
+// Filters without words: looks at everything in the catalog, and gives `results` what the filters let through
+// and what facets count beside it. Columns are results where kind or tag ask for them; at most `limit` of
+// them have hits. True: there are more.
+[[nodiscard]] Result<bool> findFiltered(const ReadView &view, SearchFacts &facts, const FilterSet &filters,
+                                        std::size_t limit, const std::stop_token &stop, ResultSet &results);
 
 } // namespace meshlens

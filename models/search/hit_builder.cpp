@@ -4,7 +4,10 @@
 #include "models/catalog/sqlite/statement.h"
 #include "models/core/key.h"
 #include "models/core/text.h"
+#include "models/search/column_matcher.h"
 #include "models/search/document_fields.h"
+
+#include <ranges>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -12,6 +15,8 @@ namespace meshlens {
 namespace {
 
 constexpr std::size_t shownColumns = 4;
+// Names that are looked at for all results of a page.
+constexpr int mostColumns = 20'000;
 
 // Layers by precedence, the entity's own in its place.
 constexpr auto entityLayersSql =
@@ -26,33 +31,33 @@ constexpr auto columnLayersSql = "SELECT coalesce(s.precedence, 1) p, c.body, c.
 
 class HitBuilder {
 public:
-    HitBuilder(const ReadView &view, const Candidates &candidates, const QueryTerms &terms)
+    HitBuilder(const ReadView &view, const QueryTerms &terms)
         : m_view(view)
-        , m_candidates(candidates)
         , m_terms(terms)
-        , m_highlighter(terms) {}
+        , m_highlighter(terms)
+        , m_matcher(terms) {}
 
     [[nodiscard]] Result<std::vector<SearchHit>> build(const std::vector<RankedHit> &ranked);
 
 private:
     [[nodiscard]] Result<SearchHit> build(const RankedHit &ranked, const EntityRef &entity);
-    [[nodiscard]] Result<QString> description(const Candidate &candidate);
-    [[nodiscard]] Result<QString> columnName(std::int64_t column);
-    [[nodiscard]] Result<void> addColumns(SearchHit &hit, const Candidate &candidate);
+    [[nodiscard]] Result<QString> description(std::int64_t entity, std::uint16_t column);
+    [[nodiscard]] Result<void> addColumns(SearchHit &hit, const RankedHit &ranked);
     void addMatched(SearchHit &hit, const Candidate &candidate);
 
     const ReadView &m_view;
-    const Candidates &m_candidates;
     const QueryTerms &m_terms;
     Highlighter m_highlighter;
+    ColumnMatcher m_matcher;
     FieldParser m_parser;
+    int m_columnsLeft = mostColumns;
 };
 
 Result<std::vector<SearchHit>> HitBuilder::build(const std::vector<RankedHit> &ranked) {
     std::vector<EntityId> ids;
     ids.reserve(ranked.size());
     for (const RankedHit &hit : ranked)
-        ids.emplace_back(hit.candidate.entity);
+        ids.emplace_back(hit.entity);
     const auto refs = readRefs(m_view, ids);
     if (!refs)
         return std::unexpected(refs.error());
@@ -61,7 +66,7 @@ Result<std::vector<SearchHit>> HitBuilder::build(const std::vector<RankedHit> &r
         byId.insert(ref.id, ref);
     std::vector<SearchHit> hits;
     for (const RankedHit &hit : ranked) {
-        const auto entity = byId.constFind(EntityId{hit.candidate.entity});
+        const auto entity = byId.constFind(EntityId{hit.entity});
         if (entity == byId.cend())
             continue;
         auto built = build(hit, *entity);
@@ -86,7 +91,7 @@ Result<SearchHit> HitBuilder::build(const RankedHit &ranked, const EntityRef &en
     hit.score = ranked.points.sum() / 100.0;
     hit.why = ranked.points.explained();
     hit.nameRanges = m_highlighter.ranges(hit.ref.name);
-    const auto markdown = description(candidate);
+    const auto markdown = description(ranked.entity, candidate.column);
     if (!markdown)
         return std::unexpected(markdown.error());
     const QString plain = plainFromMarkdown(*markdown);
@@ -95,7 +100,7 @@ Result<SearchHit> HitBuilder::build(const RankedHit &ranked, const EntityRef &en
     hit.snippetRanges = std::move(snippet.ranges);
     addMatched(hit, candidate);
     if (!candidate.isColumn()) {
-        if (auto done = addColumns(hit, candidate); !done)
+        if (auto done = addColumns(hit, ranked); !done)
             return std::unexpected(done.error());
     }
     return hit;
@@ -113,12 +118,11 @@ void HitBuilder::addMatched(SearchHit &hit, const Candidate &candidate) {
     }
 }
 
-Result<QString> HitBuilder::description(const Candidate &candidate) {
-    const bool column = candidate.isColumn();
+Result<QString> HitBuilder::description(std::int64_t entity, std::uint16_t column) {
     auto rows = m_view.database().prepare(column ? columnLayersSql : entityLayersSql);
     if (!rows)
         return std::unexpected(rows.error());
-    rows->bind(1, column ? candidate.entity << 16 | candidate.column : candidate.entity);
+    rows->bind(1, column ? entity << 16 | column : entity);
     DocumentFields entityFields;
     ColumnFields columnFields;
     while (true) {
@@ -137,38 +141,41 @@ Result<QString> HitBuilder::description(const Candidate &candidate) {
     return entityFields.description.isEmpty() ? entityFields.text : entityFields.description;
 }
 
-Result<QString> HitBuilder::columnName(std::int64_t column) {
-    auto statement = m_view.database().prepare("SELECT name FROM col WHERE id=?1");
-    if (!statement)
-        return std::unexpected(statement.error());
-    const auto row = statement->bind(1, column).step();
-    if (!row)
-        return std::unexpected(row.error());
-    return *row ? decodeKeyStep(statement->text(0).section(u'/', -1)) : QString();
-}
-
 // The columns whose names have words of the query: the one that has them all first, then those with most
 // words.
-Result<void> HitBuilder::addColumns(SearchHit &hit, const Candidate &candidate) {
-    std::vector<Candidate> columns = columnsOf(m_candidates, candidate.entity);
-    const std::size_t terms = m_terms.terms.size();
-    const auto inName = [terms](const Candidate &column) {
-        return std::ranges::count_if(column.fields.begin(),
-                                     column.fields.begin() + static_cast<std::ptrdiff_t>(terms),
-                                     [](const TermFields &fields) { return fields.any() & InName; });
+Result<void> HitBuilder::addColumns(SearchHit &hit, const RankedHit &ranked) {
+    const Candidate &candidate = ranked.candidate;
+    const auto inColumns = [](const TermFields &fields) { return fields.any() & (InColumns | WholeColumn); };
+    if (!candidate.exactColumn && std::ranges::none_of(candidate.fields, inColumns))
+        return {};
+    struct Column {
+        QString stored;
+        ColumnMatcher::Match match;
     };
-    std::erase_if(columns, [&](const Candidate &column) { return inName(column) == 0; });
-    std::ranges::stable_sort(columns, std::greater<>(), [&](const Candidate &column) {
-        return std::pair(column.exactName, inName(column));
-    });
-    for (const Candidate &column : columns) {
-        if (hit.columns.size() == shownColumns)
+    std::vector<Column> columns;
+    auto rows = m_view.database().prepare("SELECT name FROM col WHERE id BETWEEN ?1<<16 AND (?1<<16)+65535 "
+                                          "AND died IS NULL ORDER BY id LIMIT ?2");
+    if (!rows)
+        return std::unexpected(rows.error());
+    rows->bind(1, ranked.entity).bind(2, m_columnsLeft);
+    while (true) {
+        const auto more = rows->step();
+        if (!more)
+            return std::unexpected(more.error());
+        if (!*more)
             break;
-        const auto name = columnName(column.entity << 16 | column.column);
-        if (!name)
-            return std::unexpected(name.error());
-        hit.matched.append(u"column:"_s + *name);
-        hit.columns.emplace_back(*name, m_highlighter.ranges(*name));
+        --m_columnsLeft;
+        const QString stored = rows->text(0);
+        if (const ColumnMatcher::Match &match = m_matcher.match(stored); match.words > 0)
+            columns.push_back({stored, match});
+    }
+    std::ranges::stable_sort(columns, std::greater<>(), [](const Column &column) {
+        return std::pair(column.match.exactName, column.match.words);
+    });
+    for (const Column &column : columns | std::views::take(shownColumns)) {
+        const QString name = decodeKeyStep(column.stored.section(u'/', -1));
+        hit.matched.append(u"column:"_s + name);
+        hit.columns.emplace_back(name, m_highlighter.ranges(name));
     }
     hit.moreColumns = static_cast<int>(columns.size() - hit.columns.size());
     return {};
@@ -177,8 +184,8 @@ Result<void> HitBuilder::addColumns(SearchHit &hit, const Candidate &candidate) 
 } // namespace
 
 Result<std::vector<SearchHit>> buildHits(const ReadView &view, const std::vector<RankedHit> &ranked,
-                                         const Candidates &candidates, const QueryTerms &terms) {
-    return HitBuilder(view, candidates, terms).build(ranked);
+                                         const QueryTerms &terms) {
+    return HitBuilder(view, terms).build(ranked);
 }
 
 } // namespace meshlens

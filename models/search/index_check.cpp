@@ -2,8 +2,12 @@
 #include "models/search/index_check.h"
 
 #include "models/catalog/sqlite/statement.h"
+#include "models/search/fact_blocks.h"
+#include "models/search/ranking.h"
 
 #include <QCoreApplication>
+
+#include <deque>
 
 namespace meshlens {
 namespace {
@@ -12,16 +16,18 @@ QString tr(const char *text) {
     return QCoreApplication::translate("meshlens", text);
 }
 
-std::vector<std::int64_t> numbersIn(std::string_view bytes) {
-    std::vector<std::int64_t> numbers;
-    std::uint64_t number = 0;
-    while (takeNumber(bytes, number))
-        numbers.push_back(static_cast<std::int64_t>(number));
-    return numbers;
-}
-
 std::string_view viewOf(const QByteArray &bytes) {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+std::vector<std::pair<std::int64_t, unsigned>> wordsIn(std::string_view bytes) {
+    std::vector<std::pair<std::int64_t, unsigned>> words;
+    std::int64_t word = 0;
+    for (std::uint64_t number = 0; takeNumber(bytes, number);) {
+        word += static_cast<std::int64_t>(number >> listParts);
+        words.emplace_back(word, static_cast<unsigned>(number & ((1U << listParts) - 1)));
+    }
+    return words;
 }
 
 // Findings until there are enough of them.
@@ -41,9 +47,49 @@ private:
     std::vector<QString> m_sentences;
 };
 
-struct StoredDoc {
-    SearchDocument document; // without words
+// The records of search_fact, in the order of entities.
+class FactStream {
+public:
+    [[nodiscard]] static Result<FactStream> open(sqlite::Database &reader) {
+        auto rows = reader.prepare("SELECT block, facts FROM search_fact WHERE block>=0 ORDER BY block");
+        if (!rows)
+            return std::unexpected(rows.error());
+        return FactStream(std::move(*rows));
+    }
+
+    // Nothing: the end.
+    [[nodiscard]] Result<std::optional<FactRecord>> next() {
+        while (m_records.empty()) {
+            const auto row = m_rows.step();
+            if (!row)
+                return std::unexpected(row.error());
+            if (!*row)
+                return std::nullopt;
+            FactReader reader(m_rows.integer(0), m_rows.utf8(1));
+            for (FactRecord record; reader.next(record);)
+                m_records.push_back(record);
+            m_damaged = m_damaged || reader.isDamaged();
+        }
+        FactRecord first = std::move(m_records.front());
+        m_records.pop_front();
+        return first;
+    }
+    [[nodiscard]] bool isDamaged() const { return m_damaged; }
+
+private:
+    explicit FactStream(sqlite::Statement rows)
+        : m_rows(std::move(rows)) {}
+
+    sqlite::Statement m_rows;
+    std::deque<FactRecord> m_records;
+    bool m_damaged = false;
+};
+
+struct Stored {
+    std::int64_t entity = 0;
+    int tier = 0;
     QByteArray words;
+    std::optional<FactRecord> facts;
 };
 
 class IndexCheck {
@@ -53,23 +99,30 @@ public:
         , m_findings(limit) {}
 
     Result<std::vector<QString>> run() {
-        return checkDocuments().and_then([this] { return checkLists(); }).and_then([this] {
-            return Result<std::vector<QString>>(m_findings.take());
-        });
+        return readTexts()
+            .and_then([this] { return checkDocuments(); })
+            .and_then([this] { return checkLists(); })
+            .and_then([this] { return Result<std::vector<QString>>(m_findings.take()); });
     }
 
 private:
+    [[nodiscard]] Result<void> readTexts();
     [[nodiscard]] Result<void> checkDocuments();
     [[nodiscard]] Result<void> checkLists();
-    void compare(const SearchDocument &document, const StoredDoc &stored);
-    void checkChunk(std::int64_t word, std::int64_t first, const QByteArray &bytes);
-    [[nodiscard]] Result<bool> nextStored(sqlite::Statement &rows, StoredDoc &stored);
+    void compare(const SearchDocument &document, const Stored &stored);
+    void checkChunk(std::int64_t list, std::int64_t first, const QByteArray &bytes);
+    [[nodiscard]] Result<bool> nextStored(sqlite::Statement &rows, FactStream &facts, Stored &stored);
     [[nodiscard]] QString keyOf(std::int64_t entity);
 
     sqlite::Database &m_reader;
     Findings m_findings;
-    QHash<std::int64_t, std::int64_t> m_expected; // word -> entities that say to have it
-    std::int64_t m_lastEntity = -1;               // of the list that is being read
+    QHash<QString, std::int64_t> m_texts;
+    QHash<std::int64_t, std::int64_t> m_expected; // list -> entities that say to be in it
+    QHash<std::int64_t, int> m_tiers;
+    std::optional<FactRecord> m_nextFacts; // read, of an entity that has not come yet
+    bool m_factsEnded = false;
+    bool m_factsDamaged = false;
+    std::int64_t m_lastDoc = -1; // of the list that is being read
 };
 
 QString IndexCheck::keyOf(std::int64_t entity) {
@@ -82,35 +135,68 @@ QString IndexCheck::keyOf(std::int64_t entity) {
     return QString::number(entity);
 }
 
-Result<bool> IndexCheck::nextStored(sqlite::Statement &rows, StoredDoc &stored) {
+Result<void> IndexCheck::readTexts() {
+    auto rows = m_reader.prepare("SELECT text, id FROM search_text");
+    if (!rows)
+        return std::unexpected(rows.error());
+    while (true) {
+        const auto more = rows->step();
+        if (!more)
+            return std::unexpected(more.error());
+        if (!*more)
+            return {};
+        m_texts.insert(rows->text(0), rows->integer(1));
+    }
+}
+
+// A row of search_doc with the facts of its entity. Facts of entities without a row are a finding.
+Result<bool> IndexCheck::nextStored(sqlite::Statement &rows, FactStream &facts, Stored &stored) {
     auto more = rows.step();
-    if (!more || !*more)
+    if (!more)
         return more;
     stored = {};
-    SearchDocument &document = stored.document;
-    document.entity = rows.integer(0);
-    document.kind = static_cast<EntityKind>(rows.integer(1));
-    document.type = rows.text(2);
-    document.platform = rows.text(3);
-    document.usage = rows.real(4);
-    document.flags = static_cast<int>(rows.integer(6));
-    document.domain = rows.integer(7);
-    document.asset = rows.integer(11);
-    document.tags = tagsIn(viewOf(rows.blob(8)));
-    document.owners = ownersIn(viewOf(rows.blob(9)));
-    stored.words = rows.blob(10);
-    std::int64_t word = 0;
-    for (const std::int64_t step : numbersIn(viewOf(stored.words)))
-        ++m_expected[word += step];
+    stored.entity = *more ? rows.integer(0) : std::numeric_limits<std::int64_t>::max();
+    while (!m_factsEnded) {
+        if (!m_nextFacts) {
+            auto next = facts.next();
+            if (!next)
+                return std::unexpected(next.error());
+            if (facts.isDamaged() && !std::exchange(m_factsDamaged, true))
+                m_findings.add(tr("The facts of the search index are damaged."));
+            m_nextFacts = std::move(*next);
+            m_factsEnded = !m_nextFacts;
+            continue;
+        }
+        if (m_nextFacts->entity > stored.entity)
+            break;
+        if (m_nextFacts->entity == stored.entity)
+            stored.facts = *m_nextFacts;
+        else
+            m_findings.add(
+                tr("The search index has %1, which the catalog does not.").arg(keyOf(m_nextFacts->entity)));
+        m_nextFacts.reset();
+    }
+    if (!*more)
+        return more;
+    stored.tier = static_cast<int>(std::clamp<std::int64_t>(rows.integer(1), 0, tiers - 1));
+    stored.words = rows.blob(2);
+    m_tiers.insert(stored.entity, stored.tier);
+    for (const auto &[word, parts] : wordsIn(viewOf(stored.words))) {
+        for (int part = 0; part < listParts; ++part)
+            m_expected[word * listParts + part] += parts >> part & 1;
+    }
     return more;
 }
 
-void IndexCheck::compare(const SearchDocument &document, const StoredDoc &stored) {
-    SearchDocument expected = document;
-    expected.words.clear();
+void IndexCheck::compare(const SearchDocument &document, const Stored &stored) {
+    auto expected = factsOf(document, [this](const QString &text) -> Result<std::int64_t> {
+        return text.isEmpty() ? 0 : m_texts.value(text, -1);
+    });
     // How many read it and how tags of others are called may have moved since it was written.
-    expected.readers = 0;
-    if (expected != stored.document)
+    if (stored.facts)
+        expected->readers = stored.facts->readers;
+    if (!stored.facts || *expected != *stored.facts ||
+        stored.tier != tierOf({expected->kind, expected->use, expected->readers, expected->flags}))
         m_findings.add(tr("The search index knows an older state of %1.").arg(keyOf(document.entity)));
     else if (wordBytes(document) != stored.words)
         m_findings.add(tr("The search index has other words than %1.").arg(keyOf(document.entity)));
@@ -118,33 +204,33 @@ void IndexCheck::compare(const SearchDocument &document, const StoredDoc &stored
 
 // Both sides in the order of entities.
 Result<void> IndexCheck::checkDocuments() {
-    auto rows =
-        m_reader.prepare("SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners, "
-                         "words, asset FROM search_doc ORDER BY entity");
+    auto rows = m_reader.prepare("SELECT entity, tier, words FROM search_doc ORDER BY entity");
     if (!rows)
         return std::unexpected(rows.error());
-    StoredDoc stored;
-    auto more = nextStored(*rows, stored);
+    auto facts = FactStream::open(m_reader);
+    if (!facts)
+        return std::unexpected(facts.error());
+    Stored stored;
+    auto more = nextStored(*rows, *facts, stored);
     if (!more)
         return std::unexpected(more.error());
     const auto dead = [&] {
-        m_findings.add(
-            tr("The search index has %1, which the catalog does not.").arg(keyOf(stored.document.entity)));
-        more = nextStored(*rows, stored);
+        m_findings.add(tr("The search index has %1, which the catalog does not.").arg(keyOf(stored.entity)));
+        more = nextStored(*rows, *facts, stored);
     };
     WordTable words(m_reader, WordTable::Missing::Unknown);
     DocumentReader reader(m_reader, words);
     auto done = reader.read(0, highestEntity, [&](const SearchDocument &document) -> Result<void> {
-        while (more && *more && stored.document.entity < document.entity)
+        while (more && *more && stored.entity < document.entity)
             dead();
         if (!more)
             return std::unexpected(more.error());
-        if (!*more || stored.document.entity > document.entity) {
+        if (!*more || stored.entity > document.entity) {
             m_findings.add(tr("The search index does not have %1.").arg(keyOf(document.entity)));
             return {};
         }
         compare(document, stored);
-        more = nextStored(*rows, stored);
+        more = nextStored(*rows, *facts, stored);
         return more ? Result<void>() : std::unexpected(more.error());
     });
     while (done && more && *more)
@@ -154,38 +240,40 @@ Result<void> IndexCheck::checkDocuments() {
     return done;
 }
 
-void IndexCheck::checkChunk(std::int64_t word, std::int64_t first, const QByteArray &bytes) {
-    PostingReader postings(first, viewOf(bytes));
-    bool sorted = true;
-    for (Posting posting; postings.next(posting); m_lastEntity = posting.entity) {
-        sorted = sorted && posting.entity > m_lastEntity;
-        --m_expected[word];
+void IndexCheck::checkChunk(std::int64_t list, std::int64_t first, const QByteArray &bytes) {
+    PostingReader postings(static_cast<ListPart>(list % listParts), first, viewOf(bytes));
+    bool sound = true;
+    for (Posting posting; postings.next(posting); m_lastDoc = posting.doc) {
+        sound = sound && posting.doc > m_lastDoc &&
+                m_tiers.value(entityOf(posting.doc), -1) == tierOf(posting.doc) &&
+                tierOf(posting.doc) == tierOf(first);
+        --m_expected[list];
     }
-    if (postings.isDamaged() || !sorted)
+    if (postings.isDamaged() || !sound)
         m_findings.add(
-            tr("A list of the search index is damaged (word %1, from %2 on).").arg(word).arg(first));
+            tr("A list of the search index is damaged (list %1, from %2 on).").arg(list).arg(first));
 }
 
 Result<void> IndexCheck::checkLists() {
-    auto rows = m_reader.prepare("SELECT word, first, docs FROM search_posting ORDER BY word, first");
+    auto rows = m_reader.prepare("SELECT list, first, docs FROM search_posting ORDER BY list, first");
     if (!rows)
         return std::unexpected(rows.error());
-    std::int64_t word = -1;
+    std::int64_t list = -1;
     while (true) {
         const auto more = rows->step();
         if (!more)
             return std::unexpected(more.error());
         if (!*more)
             break;
-        if (rows->integer(0) != word)
-            m_lastEntity = -1;
-        word = rows->integer(0);
-        checkChunk(word, rows->integer(1), rows->blob(2));
+        if (rows->integer(0) != list)
+            m_lastDoc = -1;
+        list = rows->integer(0);
+        checkChunk(list, rows->integer(1), rows->blob(2));
     }
     for (auto entry = m_expected.cbegin(); entry != m_expected.cend() && !m_findings.isFull(); ++entry) {
         if (*entry != 0)
             m_findings.add(
-                tr("A list of the search index has not the entries that say to be in it (word %1).")
+                tr("A list of the search index has not the entries that say to be in it (list %1).")
                     .arg(entry.key()));
     }
     return {};
@@ -193,60 +281,31 @@ Result<void> IndexCheck::checkLists() {
 
 } // namespace
 
-QByteArray tagBytes(const SearchDocument &document) {
-    QByteArray bytes;
-    for (const SearchDocument::Tag &tag : document.tags) {
-        appendNumber(bytes, tag.column);
-        appendNumber(bytes, static_cast<std::uint64_t>(tag.tag));
-    }
-    return bytes;
-}
-
-QByteArray ownerBytes(const SearchDocument &document) {
-    QByteArray bytes;
-    for (const std::int64_t owner : document.owners)
-        appendNumber(bytes, static_cast<std::uint64_t>(owner));
-    return bytes;
-}
-
 QByteArray wordBytes(const SearchDocument &document) {
     QByteArray bytes;
     std::int64_t before = 0;
-    for (const SearchDocument::Word &word : document.words) {
-        if (word.id == before)
-            continue;
-        appendNumber(bytes, static_cast<std::uint64_t>(word.id - before));
-        before = word.id;
+    for (auto word = document.words.begin(); word != document.words.end();) {
+        const std::int64_t id = word->id;
+        std::uint64_t parts = 0;
+        for (; word != document.words.end() && word->id == id; ++word)
+            parts |= std::uint64_t{1} << static_cast<int>(SearchDocument::partOf(*word));
+        appendNumber(bytes, static_cast<std::uint64_t>(id - before) << listParts | parts);
+        before = id;
     }
     return bytes;
 }
 
-std::vector<SearchDocument::Tag> tagsIn(std::string_view bytes) {
-    std::vector<SearchDocument::Tag> tags;
-    const auto numbers = numbersIn(bytes);
-    for (std::size_t i = 0; i + 1 < numbers.size(); i += 2)
-        tags.push_back({static_cast<std::uint16_t>(numbers[i]), numbers[i + 1]});
-    return tags;
-}
-
-std::vector<std::int64_t> ownersIn(std::string_view bytes) {
-    return numbersIn(bytes);
-}
-
-Result<std::vector<std::int64_t>> storedWords(sqlite::Database &database, std::int64_t entity) {
-    auto statement = database.prepare("SELECT words FROM search_doc WHERE entity=?1");
+Result<StoredDocument> storedDocument(sqlite::Database &database, std::int64_t entity) {
+    auto statement = database.prepare("SELECT tier, words FROM search_doc WHERE entity=?1");
     if (!statement)
         return std::unexpected(statement.error());
     const auto row = statement->bind(1, entity).step();
     if (!row)
         return std::unexpected(row.error());
-    std::vector<std::int64_t> words;
-    if (*row)
-        words = numbersIn(viewOf(statement->blob(0)));
-    std::int64_t before = 0;
-    for (std::int64_t &word : words)
-        before = word += before;
-    return words;
+    if (!*row)
+        return StoredDocument{};
+    return StoredDocument{static_cast<int>(std::clamp<std::int64_t>(statement->integer(0), 0, tiers - 1)),
+                          wordsIn(viewOf(statement->blob(1)))};
 }
 
 Result<std::vector<QString>> checkIndex(sqlite::Database &reader, int limit) {

@@ -8,17 +8,19 @@ namespace meshlens {
 // 2^47 - 1: the highest entity whose columns have numbers.
 inline constexpr std::int64_t highestEntity = std::numeric_limits<std::int64_t>::max() >> 16;
 
-// The blobs of search_doc.
-[[nodiscard]] QByteArray tagBytes(const SearchDocument &document);   // column, tag, ...
-[[nodiscard]] QByteArray ownerBytes(const SearchDocument &document); // owner, ...
-[[nodiscard]] QByteArray wordBytes(const SearchDocument &document);  // each the step from the one before
-[[nodiscard]] std::vector<SearchDocument::Tag> tagsIn(std::string_view bytes);
-[[nodiscard]] std::vector<std::int64_t> ownersIn(std::string_view bytes);
-// Numbers of the words of an entity; none if the index does not have it.
-[[nodiscard]] Result<std::vector<std::int64_t>> storedWords(sqlite::Database &database, std::int64_t entity);
+// The blob of search_doc: of each word its step from the one before * 16 + a bit for each part that it has a
+// posting in.
+[[nodiscard]] QByteArray wordBytes(const SearchDocument &document);
 
-// Compares the index with the state: every living entity with all its words, and nothing else; the lists with
-// the words of the entities. A sentence for each difference, at most `limit`.
+// Where an entity stands in the lists; no words: nowhere.
+struct StoredDocument {
+    int tier = 0;
+    std::vector<std::pair<std::int64_t, unsigned>> words; // number, bits of its parts
+};
+[[nodiscard]] Result<StoredDocument> storedDocument(sqlite::Database &database, std::int64_t entity);
+
+// Compares the index with the state: every living entity with all its words and facts, and nothing else; the
+// lists with the words of the entities. A sentence for each difference, at most `limit`.
 [[nodiscard]] Result<std::vector<QString>> checkIndex(sqlite::Database &reader, int limit);
 
 } // namespace meshlens

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/posting.h"
 
-#include <limits>
-
 namespace meshlens {
 namespace {
 
-constexpr std::uint8_t columnsFollow = 128;
-constexpr int fieldBits = 6;
+constexpr int fieldBits = 7;
 constexpr std::uint64_t fieldMask = (1 << fieldBits) - 1;
 constexpr std::uint64_t highestColumn = 0xffff;
+constexpr std::int64_t highestDoc = docOf(tiers, 0) - 1;
 
 } // namespace
 
@@ -35,15 +33,16 @@ bool takeNumber(std::string_view &bytes, std::uint64_t &number) {
     return false;
 }
 
-void appendPosting(QByteArray &chunk, std::int64_t previous, const Posting &posting) {
-    appendNumber(chunk, static_cast<std::uint64_t>(posting.entity - previous));
-    chunk.append(static_cast<char>(posting.fields | (posting.columns.empty() ? 0 : columnsFollow)));
-    if (posting.columns.empty())
+void appendPosting(QByteArray &chunk, ListPart part, std::int64_t previous, const Posting &posting) {
+    appendNumber(chunk, static_cast<std::uint64_t>(posting.doc - previous));
+    if (!holdsColumns(part)) {
+        chunk.append(static_cast<char>(posting.fields));
         return;
+    }
     appendNumber(chunk, posting.columns.size());
     std::uint64_t before = 0;
     for (const ColumnPosting &column : posting.columns) {
-        appendNumber(chunk, (column.number - before) << fieldBits | column.fields);
+        appendNumber(chunk, (column.number - before) << fieldBits | (column.fields & fieldMask));
         before = column.number;
     }
 }
@@ -52,19 +51,20 @@ bool PostingReader::next(Posting &posting) {
     if (m_rest.empty() || m_damaged)
         return false;
     std::uint64_t step = 0;
-    m_damaged = !takeNumber(m_rest, step) || m_rest.empty() ||
-                step > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() >> 16) ||
-                m_entity > (std::numeric_limits<std::int64_t>::max() >> 16) - static_cast<std::int64_t>(step);
+    m_damaged = !takeNumber(m_rest, step) || m_rest.empty() || m_doc < 0 || m_doc > highestDoc ||
+                step > static_cast<std::uint64_t>(highestDoc - m_doc);
     if (m_damaged)
         return false;
-    m_entity += static_cast<std::int64_t>(step);
-    const auto head = static_cast<std::uint8_t>(m_rest.front());
-    m_rest.remove_prefix(1);
-    posting.entity = m_entity;
-    posting.fields = head & fieldMask;
+    m_doc += static_cast<std::int64_t>(step);
+    posting.doc = m_doc;
+    posting.fields = 0;
     posting.columns.clear();
-    if (head & columnsFollow)
+    if (m_columns) {
         m_damaged = !takeColumns(posting);
+    } else {
+        posting.fields = static_cast<std::uint8_t>(m_rest.front());
+        m_rest.remove_prefix(1);
+    }
     return !m_damaged;
 }
 

@@ -15,195 +15,194 @@ constexpr qsizetype chunkBytes = 900;
 // What may come together before it is written.
 constexpr qsizetype mostBytes = 96 << 20;
 
-constexpr auto nothingBehind = std::numeric_limits<std::int64_t>::max();
+ListPart partOf(std::int64_t list) {
+    return static_cast<ListPart>(list % listParts);
+}
+
+std::string_view viewOf(const QByteArray &bytes) {
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
 
 } // namespace
 
-void forEachPosting(const SearchDocument &document,
-                    const std::function<void(std::int64_t, const Posting &)> &take) {
-    Posting posting;
-    posting.entity = document.entity;
-    for (auto word = document.words.begin(); word != document.words.end();) {
-        const std::int64_t id = word->id;
-        posting.fields = 0;
-        posting.columns.clear();
-        for (; word != document.words.end() && word->id == id; ++word) {
-            if (word->column == 0)
-                posting.fields = word->fields;
-            else
-                posting.columns.push_back({word->column, word->fields});
-        }
-        take(id, posting);
-    }
-}
-
-Result<void> PostingTable::append(const SearchDocument &document) {
-    forEachPosting(document, [this](std::int64_t word, const Posting &posting) { append(word, posting); });
+Result<void> PostingTable::append(int tier, const SearchDocument &document) {
+    std::int64_t before = -1;
+    forEachPosting(tier, document, [&](std::int64_t list, const Posting &posting) {
+        append(list, posting);
+        const std::int64_t word = list / listParts;
+        m_appended[static_cast<std::size_t>(word)] += word != before;
+        before = word;
+    });
     return m_bytes < mostBytes ? Result<void>() : flush();
 }
 
-void PostingTable::append(std::int64_t word, const Posting &posting) {
-    const auto at = static_cast<std::size_t>(word);
-    if (at >= m_open.size())
-        m_open.resize(std::max(at + 1, m_open.size() * 2));
-    if (at >= m_appended.size())
-        m_appended.resize(m_open.size(), 0);
-    ++m_appended[at];
-    Chunk &chunk = m_open[at];
+PostingTable::Open &PostingTable::openFor(std::int64_t list, int tier) {
+    const auto word = static_cast<std::size_t>(list / listParts);
+    if (word >= m_heads.size())
+        m_heads.resize(std::max(word + 1, m_heads.size() * 2), -1);
+    if (word >= m_appended.size())
+        m_appended.resize(m_heads.size(), 0);
+    for (std::int32_t at = m_heads[word]; at >= 0; at = m_open[static_cast<std::size_t>(at)].next) {
+        Open &open = m_open[static_cast<std::size_t>(at)];
+        if (open.list == list && open.tier == tier)
+            return open;
+    }
+    m_open.push_back({list, tier, m_heads[word], {}});
+    m_heads[word] = static_cast<std::int32_t>(m_open.size() - 1);
+    return m_open.back();
+}
+
+void PostingTable::append(std::int64_t list, const Posting &posting) {
+    Chunk &chunk = openFor(list, tierOf(posting.doc)).chunk;
     if (chunk.bytes.size() >= chunkBytes)
-        m_full.push_back({word, std::exchange(chunk, {})});
+        m_full.push_back({list, std::exchange(chunk, {})});
     if (chunk.bytes.isEmpty())
-        chunk.first = chunk.last = posting.entity;
+        chunk.first = chunk.last = posting.doc;
     const qsizetype before = chunk.bytes.size();
-    appendPosting(chunk.bytes, chunk.last, posting);
-    chunk.last = posting.entity;
+    appendPosting(chunk.bytes, partOf(list), chunk.last, posting);
+    chunk.last = posting.doc;
     m_bytes += chunk.bytes.size() - before;
 }
 
 Result<void> PostingTable::flush() {
-    for (std::size_t word = 0; word < m_open.size(); ++word) {
-        if (!m_open[word].bytes.isEmpty())
-            m_full.push_back({static_cast<std::int64_t>(word), std::move(m_open[word])});
+    for (Open &open : m_open) {
+        if (!open.chunk.bytes.isEmpty())
+            m_full.push_back({open.list, std::move(open.chunk)});
     }
     m_open.clear();
+    m_heads.clear();
     m_bytes = 0;
-    std::ranges::sort(m_full, {}, [](const Full &full) { return std::pair(full.word, full.chunk.first); });
+    std::ranges::sort(m_full, {}, [](const Full &full) { return std::pair(full.list, full.chunk.first); });
     for (const Full &full : std::exchange(m_full, {})) {
-        if (auto done = insert(full.word, full.chunk.first, full.chunk.bytes); !done)
+        if (auto done = insert(full.list, full.chunk.first, full.chunk.bytes); !done)
             return done;
     }
     return {};
 }
 
-Result<void> PostingTable::insert(std::int64_t word, std::int64_t first, const QByteArray &bytes) {
-    auto statement = m_database.prepare("INSERT INTO search_posting(word, first, docs) VALUES(?1, ?2, ?3)");
+Result<void> PostingTable::insert(std::int64_t list, std::int64_t first, const QByteArray &bytes) {
+    auto statement = m_database.prepare("INSERT INTO search_posting(list, first, docs) VALUES(?1, ?2, ?3)");
     if (!statement)
         return std::unexpected(statement.error());
-    return statement->bind(1, word).bind(2, first).bind(3, bytes).run();
+    return statement->bind(1, list).bind(2, first).bind(3, bytes).run();
 }
 
-// The chunk that holds the entity, or would: the last that begins before it, else the first.
-Result<std::optional<PostingTable::Chunk>> PostingTable::chunkFor(std::int64_t word, std::int64_t entity) {
-    for (const char *sql :
-         {"SELECT first, docs FROM search_posting WHERE word=?1 AND first<=?2 ORDER BY first DESC LIMIT 1",
-          "SELECT first, docs FROM search_posting WHERE word=?1 AND first>?2 ORDER BY first LIMIT 1"}) {
+Result<std::optional<PostingTable::Chunk>> PostingTable::chunkFor(std::int64_t list, std::int64_t doc) {
+    const int tier = tierOf(doc);
+    const auto find = [&](const char *sql, std::int64_t from,
+                          std::int64_t to) -> Result<std::optional<Chunk>> {
         auto statement = m_database.prepare(sql);
         if (!statement)
             return std::unexpected(statement.error());
-        const auto row = statement->bind(1, word).bind(2, entity).step();
+        const auto row = statement->bind(1, list).bind(2, from).bind(3, to).step();
         if (!row)
             return std::unexpected(row.error());
-        if (*row)
-            return Chunk{statement->integer(0), 0, statement->blob(1)};
-    }
-    return std::nullopt;
+        if (!*row)
+            return std::nullopt;
+        return Chunk{statement->integer(0), 0, statement->blob(1)};
+    };
+    auto before = find("SELECT first, docs FROM search_posting WHERE list=?1 AND first BETWEEN ?2 AND ?3 "
+                       "ORDER BY first DESC LIMIT 1",
+                       docOf(tier, 0), doc);
+    if (!before || *before)
+        return before;
+    return find("SELECT first, docs FROM search_posting WHERE list=?1 AND first BETWEEN ?2 AND ?3 "
+                "ORDER BY first LIMIT 1",
+                doc, docOf(tier + 1, 0) - 1);
 }
 
-Result<std::int64_t> PostingTable::firstBehind(std::int64_t word, std::int64_t first) {
+Result<std::int64_t> PostingTable::endOf(std::int64_t list, std::int64_t first) {
+    const std::int64_t nextTier = docOf(tierOf(first) + 1, 0);
     auto statement = m_database.prepare(
-        "SELECT first FROM search_posting WHERE word=?1 AND first>?2 ORDER BY first LIMIT 1");
+        "SELECT first FROM search_posting WHERE list=?1 AND first>?2 AND first<?3 ORDER BY first LIMIT 1");
     if (!statement)
         return std::unexpected(statement.error());
-    const auto row = statement->bind(1, word).bind(2, first).step();
+    const auto row = statement->bind(1, list).bind(2, first).bind(3, nextTier).step();
     if (!row)
         return std::unexpected(row.error());
-    return *row ? statement->integer(0) : nothingBehind;
+    return *row ? statement->integer(0) : nextTier;
 }
 
-Result<void> PostingTable::rewrite(std::int64_t word, const std::optional<Chunk> &before,
+Result<void> PostingTable::rewrite(std::int64_t list, const std::optional<Chunk> &before,
                                    const std::vector<Posting> &postings) {
     std::vector<Chunk> chunks;
     for (const Posting &posting : postings) {
         if (chunks.empty() || chunks.back().bytes.size() >= chunkBytes)
-            chunks.push_back({posting.entity, posting.entity, {}});
+            chunks.push_back({posting.doc, posting.doc, {}});
         Chunk &chunk = chunks.back();
-        appendPosting(chunk.bytes, chunk.last, posting);
-        chunk.last = posting.entity;
+        appendPosting(chunk.bytes, partOf(list), chunk.last, posting);
+        chunk.last = posting.doc;
     }
     if (before && chunks.size() == 1 && chunks[0].first == before->first && chunks[0].bytes == before->bytes)
         return {};
     if (before) {
-        auto drop = m_database.prepare("DELETE FROM search_posting WHERE word=?1 AND first=?2");
+        auto drop = m_database.prepare("DELETE FROM search_posting WHERE list=?1 AND first=?2");
         if (!drop)
             return std::unexpected(drop.error());
-        if (auto done = drop->bind(1, word).bind(2, before->first).run(); !done)
+        if (auto done = drop->bind(1, list).bind(2, before->first).run(); !done)
             return done;
     }
     for (const Chunk &chunk : chunks) {
-        if (auto done = insert(word, chunk.first, chunk.bytes); !done)
+        if (auto done = insert(list, chunk.first, chunk.bytes); !done)
             return done;
     }
     return {};
 }
 
-Result<bool> PostingTable::holds(std::int64_t word, const Posting &posting) {
-    auto statement = m_database.prepare(
-        "SELECT first, docs FROM search_posting WHERE word=?1 AND first<=?2 ORDER BY first DESC LIMIT 1");
-    if (!statement)
-        return std::unexpected(statement.error());
-    const auto row = statement->bind(1, word).bind(2, posting.entity).step();
-    if (!row)
-        return std::unexpected(row.error());
-    if (!*row)
+Result<bool> PostingTable::holds(std::int64_t list, const Posting &posting) {
+    const auto chunk = chunkFor(list, posting.doc);
+    if (!chunk)
+        return std::unexpected(chunk.error());
+    if (!*chunk)
         return false;
-    const QByteArray bytes = statement->blob(1);
-    PostingReader reader(statement->integer(0), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    PostingReader reader(partOf(list), (*chunk)->first, viewOf((*chunk)->bytes));
     for (Posting read; reader.next(read);) {
-        if (read.entity >= posting.entity)
+        if (read.doc >= posting.doc)
             return read == posting;
     }
     return false;
 }
 
-Result<std::int64_t> PostingTable::replace(std::int64_t word, const std::vector<std::int64_t> &touched,
-                                           const std::vector<Posting> &now) {
+Result<void> PostingTable::replace(std::int64_t list, const std::vector<std::int64_t> &touched,
+                                   const std::vector<Posting> &now) {
     // Of the words of an edited entity nearly all stay as they are.
-    if (touched.size() == 1 && now.size() == 1) {
-        const auto same = holds(word, now.front());
+    if (touched.size() == 1 && now.size() == 1 && now.front().doc == touched.front()) {
+        const auto same = holds(list, now.front());
         if (!same || *same)
-            return same.transform([](bool) { return std::int64_t{0}; });
+            return same.transform([](bool) {});
     }
-    std::int64_t grown = 0;
     auto next = now.begin();
-    for (auto entity = touched.begin(); entity != touched.end();) {
-        const auto chunk = chunkFor(word, *entity);
+    for (auto doc = touched.begin(); doc != touched.end();) {
+        const auto chunk = chunkFor(list, *doc);
         if (!chunk)
             return std::unexpected(chunk.error());
-        std::int64_t end = nothingBehind;
-        if (*chunk) {
-            const auto behind = firstBehind(word, (*chunk)->first);
-            if (!behind)
-                return behind;
-            end = *behind;
-        }
-        const auto last = std::ranges::lower_bound(entity, touched.end(), end);
-        if (last == entity) // the chunks do not stand in order: one begins with what is no number
+        const auto end =
+            *chunk ? endOf(list, (*chunk)->first) : Result<std::int64_t>(docOf(tierOf(*doc) + 1, 0));
+        if (!end)
+            return std::unexpected(end.error());
+        const auto last = std::ranges::lower_bound(doc, touched.end(), *end);
+        if (last == doc) // the chunks do not stand in order: one begins with what is no number
             return fail(ErrorCode::Damaged,
                         QCoreApplication::translate(
                             "meshlens", "The search index of %1 is damaged; restore the file from a copy.")
                             .arg(m_database.path()));
         std::vector<Posting> postings;
-        std::int64_t before = 0;
         if (*chunk) {
-            const QByteArray &bytes = (*chunk)->bytes;
-            PostingReader reader((*chunk)->first,
-                                 {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+            PostingReader reader(partOf(list), (*chunk)->first, viewOf((*chunk)->bytes));
             for (Posting posting; reader.next(posting);) {
-                ++before;
-                if (!std::binary_search(entity, last, posting.entity))
+                if (!std::binary_search(doc, last, posting.doc))
                     postings.push_back(posting);
             }
         }
-        const auto mine = std::ranges::lower_bound(next, now.end(), end, {}, &Posting::entity);
+        const auto mine = std::ranges::lower_bound(next, now.end(), *end, {}, &Posting::doc);
         postings.insert(postings.end(), next, mine);
-        std::ranges::sort(postings, {}, &Posting::entity);
-        grown += static_cast<std::int64_t>(postings.size()) - before;
-        if (auto done = rewrite(word, *chunk, postings); !done)
-            return std::unexpected(done.error());
+        std::ranges::sort(postings, {}, &Posting::doc);
+        if (auto done = rewrite(list, *chunk, postings); !done)
+            return done;
         next = mine;
-        entity = last;
+        doc = last;
     }
-    return grown;
+    return {};
 }
 
 } // namespace meshlens

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/query_terms.h"
 
+#include "models/search/search_document.h"
 #include "models/search/words.h"
 
 #include <QSet>
@@ -8,13 +9,10 @@
 namespace meshlens {
 namespace {
 
-// Words that begin with a prefix. A joined name ("customeremail") begins like its first word, which its
-// document has as well, so the most frequent ones find nearly all.
+// Words that begin with a prefix, the most frequent first; names as one in the order of the alphabet.
 constexpr int maxExpansions = 400;
-// Documents behind them. A word alone needs no more than are ranked, twice over; with others beside it, what
-// they have in common may be anywhere.
-constexpr std::int64_t maxExpandedDocs = 300'000;
-constexpr std::int64_t maxExpandedDocsAlone = 40'000;
+// Documents behind them.
+constexpr std::int64_t maxExpandedDocs = 2'000'000;
 
 struct Typed {
     QString word;
@@ -74,28 +72,29 @@ private:
     // The word, or what it is corrected to; empty: nothing is near.
     [[nodiscard]] Result<QString> corrected(const QString &word, bool unfinished);
     [[nodiscard]] Result<void> expand(QueryTerm &term, const QString &joined);
-    [[nodiscard]] Result<bool> addExact(QueryTerm &term, const QString &word, bool weak);
+    [[nodiscard]] Result<bool> addExact(std::vector<Expansion> &expansions, const QString &word,
+                                        Expansion::How how);
     [[nodiscard]] Result<void> addPrefix(std::vector<Expansion> &expansions, const QString &prefix);
     [[nodiscard]] Result<void> addWhole();
 
     Vocabulary m_vocabulary;
     bool m_exact;
-    bool m_alone = false; // one word was asked for
     QueryTerms m_terms;
 };
 
+// As a word, or as a name of several words written as one.
 Result<bool> TermReader::exists(const QString &word, bool unfinished) {
-    if (unfinished)
-        return m_vocabulary.hasPrefix(word);
     QStringList forms{word};
-    if (!m_exact)
+    if (!m_exact && !unfinished)
         forms += otherNumbers(word);
     for (const QString &form : std::as_const(forms)) {
-        const auto found = m_vocabulary.find(form);
-        if (!found)
-            return std::unexpected(found.error());
-        if (*found)
-            return true;
+        for (const QString &written : {form, wholeWord(form)}) {
+            const auto found = unfinished ? m_vocabulary.hasPrefix(written)
+                                          : m_vocabulary.find(written).transform(
+                                                [](const auto &entry) { return entry.has_value(); });
+            if (!found || *found)
+                return found;
+        }
     }
     return false;
 }
@@ -115,12 +114,13 @@ Result<QString> TermReader::corrected(const QString &word, bool unfinished) {
     return *found ? abbreviation : QString();
 }
 
-Result<bool> TermReader::addExact(QueryTerm &term, const QString &word, bool weak) {
+Result<bool> TermReader::addExact(std::vector<Expansion> &expansions, const QString &word,
+                                  Expansion::How how) {
     const auto found = m_vocabulary.find(word);
     if (!found)
         return std::unexpected(found.error());
     if (*found)
-        term.expansions.push_back({**found, weak});
+        expansions.push_back({**found, how});
     return found->has_value();
 }
 
@@ -130,22 +130,24 @@ Result<void> TermReader::addPrefix(std::vector<Expansion> &expansions, const QSt
         return std::unexpected(found.error());
     std::int64_t docs = 0;
     for (const Vocabulary::Entry &entry : *found) {
-        if (docs > (m_alone ? maxExpandedDocsAlone : maxExpandedDocs)) {
+        if (docs > maxExpandedDocs) {
             m_terms.capped = true;
             break;
         }
         docs += entry.docs;
         const auto same = [&](const Expansion &expansion) { return expansion.entry.id == entry.id; };
         if (std::ranges::none_of(expansions, same))
-            expansions.push_back({entry, true});
+            expansions.push_back({entry, Expansion::How::Longer});
     }
     m_terms.capped = m_terms.capped || found->size() == maxExpansions;
     return {};
 }
 
 Result<void> TermReader::expand(QueryTerm &term, const QString &joined) {
-    if (const auto found = addExact(term, term.word, false); !found)
-        return std::unexpected(found.error());
+    for (const QString &written : {term.word, wholeWord(term.word)}) {
+        if (const auto found = addExact(term.expansions, written, Expansion::How::Same); !found)
+            return std::unexpected(found.error());
+    }
     if (!m_exact) {
         QStringList others = otherNumbers(term.word);
         others += shortened(term.word);
@@ -153,11 +155,19 @@ Result<void> TermReader::expand(QueryTerm &term, const QString &joined) {
         for (const QString &other : std::as_const(others)) {
             if (other.isEmpty() || other == term.word)
                 continue;
-            if (const auto found = addExact(term, other, true); !found)
+            if (const auto found = addExact(term.expansions, other, Expansion::How::Other); !found)
                 return std::unexpected(found.error());
         }
     }
-    return term.unfinished ? addPrefix(term.expansions, term.word) : Result<void>();
+    if (!term.unfinished)
+        return {};
+    if (auto done = addPrefix(term.expansions, term.word); !done)
+        return done;
+    // Names as one begin like their first words, which are looked up above; so this is for who writes as one.
+    const auto words = m_vocabulary.hasPrefix(term.word);
+    if (!words)
+        return std::unexpected(words.error());
+    return *words ? Result<void>() : addPrefix(term.expansions, wholeWord(term.word));
 }
 
 Result<void> TermReader::addWhole() {
@@ -165,19 +175,21 @@ Result<void> TermReader::addWhole() {
     for (const QueryTerm &term : m_terms.terms)
         words.append(term.word);
     const QString all = joinedWords(words);
-    const auto found = m_vocabulary.find(all);
-    if (!found)
-        return std::unexpected(found.error());
-    if (*found)
-        m_terms.whole.push_back({**found, false});
-    return addPrefix(m_terms.whole, all);
+    const bool capped = m_terms.capped;
+    for (const QString &written : {all, wholeWord(all)}) {
+        if (const auto found = addExact(m_terms.whole, written, Expansion::How::Same); !found)
+            return std::unexpected(found.error());
+        if (auto done = addPrefix(m_terms.whole, written); !done)
+            return done;
+    }
+    m_terms.capped = capped; // names that are left out there are found by their words
+    return {};
 }
 
 Result<QueryTerms> TermReader::read(const QStringList &tokens) {
     QStringList corrections;
     bool changed = false;
     const std::vector<Typed> asked = typedWords(tokens);
-    m_alone = asked.size() == 1;
     for (const Typed &typed : asked) {
         QueryTerm term{typed.word, typed.unfinished, {}};
         QString joined = typed.joined;

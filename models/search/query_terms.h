@@ -4,12 +4,20 @@
 #include "models/search/search.h"
 #include "models/search/vocabulary.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace meshlens {
 
 // A word of the index that answers to a word of the query.
 struct Expansion {
+    enum class How : std::uint8_t {
+        Same,   // the word itself
+        Longer, // begins with it
+        Other   // its plural, how it is shortened, how it is written as one
+    };
     Vocabulary::Entry entry;
-    bool weak = false; // not the word itself: its plural, how it goes on, how it is shortened
+    How how = How::Same;
 };
 
 struct QueryTerm {
@@ -21,8 +29,8 @@ struct QueryTerm {
 // What is looked up for a query.
 struct QueryTerms {
     std::vector<QueryTerm> terms; // at most maxTerms; none: nothing to search for
-    std::vector<Expansion> whole; // all words as one: names that are exactly that, or (weak) begin with
-                                  // it; none where there is one word only
+    // All words as one: names that are exactly that, or begin with it; none where there is one word only.
+    std::vector<Expansion> whole;
     bool relaxed = false;
     QString corrected;
     QStringList missing;

@@ -9,7 +9,11 @@ namespace meshlens {
 namespace {
 
 // A word that only answers to the one asked for counts less than the word itself.
-constexpr double weakWorth = 0.8;
+constexpr int weakWorth = 80; // hundredths
+
+// What the first three tiers take at least; the last one takes the others.
+constexpr std::array tierPoints{250, 170, 110};
+static_assert(tierPoints.size() == tiers - 1);
 
 struct FactorName {
     const char *id;
@@ -34,21 +38,34 @@ constexpr std::array<FactorName, static_cast<std::size_t>(RankFactor::Count)> na
     {"kind", QT_TRANSLATE_NOOP("meshlens", "Kind of entry")},
 }};
 
-// How many of the words stand in a field; 1 is all of them, as typed.
-double share(const Candidate &candidate, std::size_t terms, std::uint8_t field) {
-    double sum = 0;
+// The points of a field, in hundredths: all of them where all words stand there as typed.
+int share(const Candidate &candidate, std::size_t terms, std::uint8_t field, int all) {
+    int sum = 0; // hundredths of words
     for (std::size_t term = 0; term < terms; ++term) {
         const TermFields &fields = candidate.fields[term];
         if (fields.exact & field)
-            sum += 1;
+            sum += 100;
         else if (fields.weak & field)
             sum += weakWorth;
     }
-    return sum / static_cast<double>(terms);
+    const int whole = 100 * static_cast<int>(terms);
+    return (all * sum + whole / 2) / whole;
 }
 
 int hundredths(double points) {
     return static_cast<int>(std::lround(points * 100));
+}
+
+// A quarter for each doubling, up to one point.
+int readerPoints(int readers) {
+    static const auto table = [] {
+        std::array<std::int16_t, 16> points{};
+        for (std::size_t n = 0; n < points.size(); ++n)
+            points[n] =
+                static_cast<std::int16_t>(hundredths(std::min(1.0, 0.25 * std::log2(1.0 + double(n)))));
+        return points;
+    }();
+    return table[std::min(static_cast<std::size_t>(std::max(readers, 0)), table.size() - 1)];
 }
 
 int kindPoints(EntityKind kind) {
@@ -91,37 +108,42 @@ RankPoints wordPoints(const Candidate &candidate, std::size_t terms, bool anyWor
     RankPoints points;
     if (terms == 0)
         return points;
-    const double inName = share(candidate, terms, InName);
     if (candidate.exactName)
         points.set(RankFactor::ExactName, 800);
     else if (candidate.nameStarts)
         points.set(RankFactor::NameStarts, 550);
     else if (candidate.hasAllInName(terms))
-        points.set(RankFactor::AllInName, hundredths(3.5 * inName));
+        points.set(RankFactor::AllInName, share(candidate, terms, InName, 350));
     else
-        points.set(RankFactor::WordsInName, hundredths(2 * inName));
+        points.set(RankFactor::WordsInName, share(candidate, terms, InName, 200));
     if (candidate.exactColumn)
         points.set(RankFactor::ExactColumn, 500);
     else
-        points.set(RankFactor::WordsInColumns, hundredths(1.5 * share(candidate, terms, InColumns)));
-    points.set(RankFactor::WordsInDescription, hundredths(1.5 * share(candidate, terms, InDescription)));
-    points.set(RankFactor::WordsInPeople, hundredths(1.2 * share(candidate, terms, InPeople)));
-    points.set(RankFactor::WordsInPath, hundredths(0.6 * share(candidate, terms, InPath)));
+        points.set(RankFactor::WordsInColumns, share(candidate, terms, InColumns, 150));
+    points.set(RankFactor::WordsInDescription, share(candidate, terms, InDescription, 150));
+    points.set(RankFactor::WordsInPeople, share(candidate, terms, InPeople, 120));
+    points.set(RankFactor::WordsInPath, share(candidate, terms, InPath, 60));
     if (anyWord)
         points.set(RankFactor::WordsFound, 600 * static_cast<int>(candidate.found(terms)));
     return points;
 }
 
-void addStandingPoints(RankPoints &points, const SearchDocument &document, bool column) {
-    const int use = hundredths(std::clamp(document.usage, 0.0, 2.0));
+void addStandingPoints(RankPoints &points, const Standing &standing, bool column) {
+    const int use = std::min(standing.use, 200);
     points.set(RankFactor::Use, column ? use / 2 : use);
     if (!column) {
-        points.set(RankFactor::Readers,
-                   hundredths(std::min(1.0, 0.25 * std::log2(1.0 + std::max(document.readers, 0)))));
-        points.set(RankFactor::Certified, document.flags & DocCertified ? 50 : 0);
-        points.set(RankFactor::Described, document.flags & DocDescribed ? 20 : 0);
+        points.set(RankFactor::Readers, readerPoints(standing.readers));
+        points.set(RankFactor::Certified, standing.flags & FactCertified ? 50 : 0);
+        points.set(RankFactor::Described, standing.flags & FactDescribed ? 20 : 0);
     }
-    points.set(RankFactor::Kind, kindPoints(column ? EntityKind::Column : document.kind));
+    points.set(RankFactor::Kind, kindPoints(column ? EntityKind::Column : standing.kind));
+}
+
+int tierOf(const Standing &standing) {
+    RankPoints points;
+    addStandingPoints(points, standing, false);
+    return static_cast<int>(
+        std::ranges::count_if(tierPoints, [&points](int least) { return points.sum() < least; }));
 }
 
 } // namespace meshlens

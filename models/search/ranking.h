@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/search/candidates.h"
-#include "models/search/search_document.h"
+#include "models/search/fact_record.h"
 
 namespace meshlens {
 
@@ -49,8 +49,19 @@ private:
 
 // What the words give, of `terms` words; `anyWord`: documents need not have all of them.
 [[nodiscard]] RankPoints wordPoints(const Candidate &candidate, std::size_t terms, bool anyWord);
-// What the entity, or the dataset of the column, is worth whatever is asked for. `document` without its
-// words.
-void addStandingPoints(RankPoints &points, const SearchDocument &document, bool column);
+// What an entity is worth whatever is asked for.
+struct Standing {
+    EntityKind kind = EntityKind::Dataset;
+    int use = 0; // hundredths
+    int readers = 0;
+    std::uint8_t flags = 0; // FactFlag
+};
+[[nodiscard]] inline Standing standingOf(const FactRow &row) {
+    return {row.kind, row.use, row.readers, row.flags};
+}
+// `column`: of a column of it.
+void addStandingPoints(RankPoints &points, const Standing &standing, bool column);
+// Where its postings stand in the lists: 0 is read first.
+[[nodiscard]] int tierOf(const Standing &standing);
 
 } // namespace meshlens

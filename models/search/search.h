@@ -83,9 +83,10 @@ struct SearchResult {
     bool relaxed = false;
     QString corrected;
     QStringList missing;
-    // True: there is more than is ranked and counted (20,000 results; 100,000 with filters); `total` and the
-    // counts of facets are what was looked at. Of filters without words all that pass are found, from the
-    // index's lists; the other values of a filtered field, and domains, are counted as far as the limit goes.
+    // True: there is more than is looked at (10,000 results of words; 100,000 with filters); `total` and the
+    // counts of facets are what was looked at. Lists are read names first and the worthiest entities first,
+    // so that what is left out would stand behind. Of filters without words all that pass are counted; only
+    // of columns at most 100,000 are listed.
     bool capped = false;
     std::vector<SearchHit> hits;
     std::vector<Facet> facets; // over all results, each without its own filter
@@ -95,7 +96,7 @@ struct SearchResult {
 
 // How much is looked at.
 struct SearchLimits {
-    std::size_t ranked = 20'000;    // results that are ranked in full, filtered and counted
+    std::size_t ranked = 10'000;    // results of words that are filtered and counted
     std::size_t filtered = 100'000; // the same with filters, as few may pass
 };
 

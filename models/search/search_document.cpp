@@ -21,7 +21,7 @@ namespace {
 
 // What sources only refer to is not there to be found.
 constexpr auto entitySql =
-    "SELECT id, kind, name, key, body, coalesce(asset, 0) FROM entity "
+    "SELECT id, kind, name, key, body, coalesce(asset, 0), coalesce(parent, 0) FROM entity "
     "WHERE id BETWEEN ?1 AND ?2 AND died IS NULL AND NOT (instr(body, '\"declared\":false') > 0 "
     "AND coalesce(json_extract(body, '$.declared') = 0, 0)) ORDER BY id";
 constexpr auto facetSql =
@@ -74,10 +74,27 @@ bool hasMarks(const QString &markdown) {
     });
 }
 
-double usagePoints(const DocumentFields &fields) {
+// What a name is found by: its words and, where it has several, all of them as one.
+std::vector<std::pair<QString, std::uint8_t>> wordsOfName(const QStringList &words) {
+    std::vector<std::pair<QString, std::uint8_t>> found;
+    for (const QString &word : words) {
+        std::uint8_t fields = InName;
+        if (found.empty())
+            fields |= StartsName;
+        if (words.size() == 1)
+            fields |= WholeName;
+        found.emplace_back(word, fields);
+    }
+    if (words.size() > 1)
+        found.emplace_back(wholeWord(joinedWords(words)), InName | WholeName);
+    return found;
+}
+
+// Hundredths.
+int usagePoints(const DocumentFields &fields) {
     const double points = 0.5 * std::log10(1 + std::max(fields.queries, 0.0) + std::max(fields.views, 0.0) +
                                            5 * std::max(fields.users, 0.0));
-    return std::round(std::clamp(points, 0.0, 2.0) * 100) / 100;
+    return static_cast<int>(std::lround(std::clamp(points, 0.0, 2.0) * 100));
 }
 
 } // namespace
@@ -182,9 +199,9 @@ void DocumentReader::Private::begin(const sqlite::Statement &row) {
     document.entity = row.integer(0);
     document.kind = static_cast<EntityKind>(row.integer(1));
     document.asset = row.integer(5);
-    const QStringList words = nameWords(row.text(2));
-    addAll(words, InName);
-    add(joinedWords(words), InName | WholeName);
+    document.parent = row.integer(6);
+    for (const auto &[word, bits] : wordsOfName(nameWords(row.text(2))))
+        add(word, bits);
     const QString key = row.text(3);
     const QStringList steps = key.mid(key.indexOf(u':') + 1).split(u'/');
     for (const QString &step : steps)
@@ -210,21 +227,19 @@ void DocumentReader::Private::addRelation(const sqlite::Statement &row) {
     addAll(target.words, InPeople);
     if (kind == RelationKind::Owner) {
         document.owners.push_back(to);
-        add(filterWord(u"owner"_s, QString::number(to)), InPeople);
     } else if (kind == RelationKind::Tag) {
         document.tags.push_back({0, to});
-        add(filterWord(u"tag"_s, QString::number(to)), InPeople);
     }
     if (kind != RelationKind::Owner && target.words == QStringList{u"certified"_s})
-        document.flags |= DocCertified;
+        document.flags |= FactCertified;
 }
 
 void DocumentReader::Private::addFields() {
     document.type = fields.type.toLower();
     document.platform = fields.platform.toLower();
-    document.usage = usagePoints(fields);
+    document.use = usagePoints(fields);
     if (!fields.description.isEmpty())
-        document.flags |= DocDescribed;
+        document.flags |= FactDescribed;
     addProse(fields.description, InDescription);
     addProse(fields.text, InDescription);
     for (const QString &path :
@@ -232,20 +247,14 @@ void DocumentReader::Private::addFields() {
         addAll(nameWords(path), InPath);
     for (const QString &subType : std::as_const(fields.subTypes))
         addAll(nameWords(subType), InPath);
-    add(filterWord(u"kind"_s, kindName(document.kind)), InPath);
-    if (!document.type.isEmpty())
-        add(filterWord(u"type"_s, document.type), InPath);
-    if (!document.platform.isEmpty())
-        add(filterWord(u"platform"_s, document.platform), InPath);
 }
 
 std::vector<NameWord> DocumentReader::Private::columnNameWords(const QString &stored) {
     const QStringList path = stored.split(u'/');
     const QStringList last = nameWords(decodeKeyStep(path.last()));
     QHash<QString, std::uint8_t> fieldsByWord;
-    for (const QString &word : last)
-        fieldsByWord[word] |= InName;
-    fieldsByWord[joinedWords(last)] |= InName | WholeName;
+    for (const auto &[word, bits] : wordsOfName(last))
+        fieldsByWord[word] |= bits;
     const QStringList parents = path.first(path.size() - 1);
     for (const QString &step : parents) {
         const QStringList ofStep = nameWords(decodeKeyStep(step));
@@ -276,13 +285,16 @@ void DocumentReader::Private::addColumnName(std::string_view stored, std::uint16
     }
     for (const auto &[id, field] : known->second) {
         document.words.push_back({id, column, field});
-        if (field & InName)
+        if (field & WholeName)
+            document.words.push_back({id, 0, InColumns | WholeColumn});
+        else if (field & InName)
             document.words.push_back({id, 0, InColumns});
     }
 }
 
 void DocumentReader::Private::addColumn(std::uint16_t number, std::string_view stored,
                                         const ColumnFields &column) {
+    ++document.columns;
     addColumnName(stored, number);
     addProse(column.description, InDescription, number);
     addAll(nameWords(column.label), InDescription, number);
@@ -290,18 +302,18 @@ void DocumentReader::Private::addColumn(std::uint16_t number, std::string_view s
         const TagName &tagged = tag(sourceName, EntityKind::Tag);
         addAll(tagged.words, InPeople, number);
         if (tagged.id == 0) {
-            add(filterWord(u"unknown"_s, sourceName), InPeople, number);
+            add(carriedWord(u"unknown"_s, sourceName), InPeople, number);
             continue;
         }
         document.tags.push_back({number, tagged.id});
-        add(filterWord(u"tag"_s, QString::number(tagged.id)), InPeople, number);
+        add(carriedWord(u"tag"_s, QString::number(tagged.id)), InPeople, number);
     }
     // So that who carries a term is found when it is renamed, or known at last.
     for (const QString &sourceName : column.terms) {
         const TagName &term = tag(sourceName, EntityKind::Term);
         addAll(term.words, InPeople, number);
-        add(term.id == 0 ? filterWord(u"unknown"_s, sourceName)
-                         : filterWord(u"term"_s, QString::number(term.id)),
+        add(term.id == 0 ? carriedWord(u"unknown"_s, sourceName)
+                         : carriedWord(u"term"_s, QString::number(term.id)),
             InPeople, number);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "models/catalog/kind.h"
 #include "models/catalog/sqlite/database.h"
+#include "models/search/fact_record.h"
 #include "models/search/posting.h"
 
 #include <QHash>
@@ -14,9 +15,6 @@
 
 namespace meshlens {
 
-// Bits of search_doc.flags; in files: append only.
-enum SearchDocFlag : int { DocDescribed = 1, DocCertified = 2 };
-
 // What the index keeps of an entity and its columns.
 struct SearchDocument {
     struct Word {
@@ -25,24 +23,27 @@ struct SearchDocument {
         std::uint8_t fields = 0;
         friend auto operator<=>(const Word &, const Word &) = default;
     };
-    struct Tag {
-        std::uint16_t column = 0;
-        std::int64_t tag = 0;
-        friend auto operator<=>(const Tag &, const Tag &) = default;
-    };
-
     std::int64_t entity = 0;
     EntityKind kind = EntityKind::Dataset;
     QString type; // folded: what `type:` and `platform:` compare with
     QString platform;
-    double usage = 0; // points for use, as the ranking gives them
-    int readers = 0;  // entities that it feeds directly
-    int flags = 0;
+    int use = 0;             // points for use, as the ranking gives them, in hundredths
+    int readers = 0;         // entities that it feeds directly
+    std::uint8_t flags = 0;  // FactFlag
     std::int64_t asset = 0;  // entity.asset; 0: it stands alone
     std::int64_t domain = 0; // its own; 0: none, or that of its product or container
-    std::vector<Tag> tags;
+    std::int64_t parent = 0; // what it lies in
+    int columns = 0;         // how many
+    std::vector<TagFact> tags;
     std::vector<std::int64_t> owners;
     std::vector<Word> words; // by id, then column; each once
+
+    // The list that a word of it stands in.
+    [[nodiscard]] static ListPart partOf(const Word &word) {
+        if (word.column == 0)
+            return word.fields & InName ? ListPart::Names : ListPart::Texts;
+        return word.fields & InName ? ListPart::ColumnNames : ListPart::ColumnTexts;
+    }
 
     friend bool operator==(const SearchDocument &, const SearchDocument &) = default;
 };
@@ -51,7 +52,7 @@ struct SearchDocument {
 class WordTable {
 public:
     enum class Missing { Add, Unknown };
-    static constexpr std::int64_t unknown = std::int64_t{1} << 62;
+    static constexpr std::int64_t unknown = std::int64_t{1} << 50;
 
     // `empty`: nothing is in search_word yet, so nothing is looked up there.
     explicit WordTable(sqlite::Database &database, Missing missing, bool empty = false);
@@ -76,8 +77,11 @@ private:
     QHash<std::int64_t, std::int64_t> m_more;
 };
 
-// Words that only filters look up; no word of a text begins like these.
-[[nodiscard]] QString filterWord(const QString &field, const QString &value);
+// Words of other spaces, which no word of a text begins like: what columns carry ("tag", "term" by id,
+// "unknown" by its source's name), so that the index finds them when that is renamed; names of several words
+// as one.
+[[nodiscard]] QString carriedWord(const QString &field, const QString &value);
+[[nodiscard]] QString wholeWord(const QString &joined);
 
 // Reads the documents of living entities from the state, with their layers, in one pass over each table.
 class DocumentReader {

@@ -3,150 +3,123 @@
 
 #include "models/catalog/pages/effective_domain.h"
 #include "models/catalog/sqlite/statement.h"
-#include "models/search/index_check.h"
 
 namespace meshlens {
 namespace {
 
 // Deeper nesting is a mistake of the file.
-constexpr std::size_t deepestDomain = 32;
-constexpr std::size_t betweenStopChecks = 1000;
-
-std::string_view viewOf(const QByteArray &bytes) {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
-SearchDocument documentIn(const sqlite::Statement &row) {
-    SearchDocument document;
-    document.entity = row.integer(0);
-    document.kind = static_cast<EntityKind>(row.integer(1));
-    document.type = row.text(2);
-    document.platform = row.text(3);
-    document.usage = row.real(4);
-    document.readers = static_cast<int>(row.integer(5));
-    document.flags = static_cast<int>(row.integer(6));
-    document.domain = row.integer(7);
-    document.asset = row.integer(10);
-    document.tags = tagsIn(viewOf(row.blob(8)));
-    document.owners = ownersIn(viewOf(row.blob(9)));
-    return document;
-}
+constexpr int deepest = 32;
 
 } // namespace
 
-Result<void> SearchFacts::read(std::vector<std::int64_t> entities, std::stop_token stop) {
-    std::ranges::sort(entities);
-    entities.erase(std::ranges::unique(entities).begin(), entities.end());
-    std::erase_if(entities, [this](std::int64_t entity) { return m_documents.contains(entity); });
-    auto statement = m_view.database().prepare(
-        "SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners, asset "
-        "FROM search_doc WHERE entity=?1");
-    if (!statement)
-        return std::unexpected(statement.error());
-    for (std::size_t i = 0; i < entities.size(); ++i) {
-        if (i % betweenStopChecks == 0 && stop.stop_requested())
-            return cancelled();
-        statement->reset();
-        const auto row = statement->bind(1, entities[i]).step();
-        if (!row)
-            return std::unexpected(row.error());
-        if (*row)
-            m_documents.insert(entities[i], documentIn(*statement));
-    }
-    return readDomains(entities);
+Result<SearchFacts> SearchFacts::open(const ReadView &view) {
+    auto table = FactTable::of(view);
+    if (!table)
+        return std::unexpected(table.error());
+    return SearchFacts(view, std::move(*table));
 }
 
-Result<std::vector<std::int64_t>> SearchFacts::readAll(std::size_t limit) {
-    auto statement = m_view.database().prepare(
-        "SELECT entity, kind, type, platform, usage, readers, flags, domain, tags, owners, asset "
-        "FROM search_doc ORDER BY entity LIMIT ?1");
-    if (!statement)
-        return std::unexpected(statement.error());
-    statement->bind(1, static_cast<std::int64_t>(limit));
-    std::vector<std::int64_t> entities;
-    while (true) {
-        const auto row = statement->step();
+Result<void> SearchFacts::status() const {
+    return m_error ? Result<void>(std::unexpected(*m_error)) : Result<void>();
+}
+
+bool SearchFacts::isShown(std::int64_t entity) {
+    if (!m_view.at())
+        return true;
+    auto statement = m_view.database().prepare("SELECT 1 FROM search_doc WHERE entity=?1");
+    const auto row = statement ? statement->bind(1, entity).step() : std::unexpected(statement.error());
+    if (!row)
+        m_error = row.error();
+    return row && *row;
+}
+
+const std::vector<std::int64_t> &SearchFacts::path(std::int64_t domain) {
+    const auto known = m_paths.constFind(domain);
+    if (known != m_paths.cend())
+        return *known;
+    std::vector<std::int64_t> path;
+    auto statement =
+        m_view.database().prepare("SELECT parent FROM entity WHERE id=?1 AND kind=1 AND died IS NULL");
+    std::int64_t next = domain;
+    while (statement && path.size() < deepest && !std::ranges::contains(path, next)) {
+        const auto row = statement->bind(1, next).step();
         if (!row)
-            return std::unexpected(row.error());
-        if (!*row)
+            m_error = row.error();
+        if (!row || !*row)
             break;
-        entities.push_back(statement->integer(0));
-        m_documents.insert(entities.back(), documentIn(*statement));
+        path.push_back(next);
+        next = statement->integer(0);
+        statement->reset();
     }
-    return readDomains(entities).transform([&] { return std::move(entities); });
-}
-
-const SearchDocument *SearchFacts::document(std::int64_t entity) const {
-    const auto found = m_documents.constFind(entity);
-    return found == m_documents.cend() ? nullptr : &*found;
-}
-
-const std::vector<std::int64_t> &SearchFacts::domainPath(std::int64_t domain) const {
-    static const std::vector<std::int64_t> none;
-    const auto found = m_paths.constFind(domain);
-    return found == m_paths.cend() ? none : *found;
-}
-
-const QString &SearchFacts::idText(std::int64_t id) const {
-    QString &text = m_idTexts[id];
-    if (text.isEmpty())
-        text = QString::number(id);
-    return text;
-}
-
-// Own domains stand in the index; the others come from products and containers, and are looked up there, as
-// those may have moved since.
-Result<void> SearchFacts::readDomains(const std::vector<std::int64_t> &entities) {
-    std::vector<EntityId> inherited;
-    std::vector<EntityId> own;
-    for (const std::int64_t entity : entities) {
-        const SearchDocument *read = document(entity);
-        if (!read)
-            continue;
-        if (read->domain == 0 || read->kind == EntityKind::Domain)
-            inherited.emplace_back(entity);
-        else
-            own.emplace_back(read->domain);
-    }
-    std::ranges::sort(own);
-    own.erase(std::ranges::unique(own).begin(), own.end());
-    const auto living = pages::domainRefs(m_view, own);
-    if (!living)
-        return std::unexpected(living.error());
-    for (const std::int64_t entity : entities) {
-        const SearchDocument *read = document(entity);
-        if (read && read->domain != 0 && !living->contains(EntityId{read->domain}))
-            inherited.emplace_back(entity); // its own has ended
-    }
-    const auto domains = pages::effectiveDomains(m_view, inherited);
-    if (!domains)
-        return std::unexpected(domains.error());
-    for (const EntityId entity : inherited)
-        m_documents[entity.value].domain = domains->value(entity).value;
-    return readPaths();
-}
-
-Result<void> SearchFacts::readPaths() {
-    auto statement = m_view.database().prepare("SELECT p.id FROM entity e CROSS JOIN entity p ON "
-                                               "p.id=e.parent WHERE e.id=?1 AND p.kind=1 AND p.died IS NULL");
     if (!statement)
-        return std::unexpected(statement.error());
-    for (const SearchDocument &document : std::as_const(m_documents)) {
-        if (document.domain == 0 || m_paths.contains(document.domain))
-            continue;
-        std::vector<std::int64_t> path{document.domain};
-        while (path.size() < deepestDomain) {
-            statement->reset();
-            const auto row = statement->bind(1, path.back()).step();
-            if (!row)
-                return std::unexpected(row.error());
-            if (!*row || std::ranges::find(path, statement->integer(0)) != path.end())
-                break;
-            path.push_back(statement->integer(0));
+        m_error = statement.error();
+    return *m_paths.insert(domain, path);
+}
+
+std::int64_t SearchFacts::asked(std::int64_t entity) {
+    const auto known = m_asked.constFind(entity);
+    if (known != m_asked.cend())
+        return *known;
+    const auto found = pages::effectiveDomains(m_view, {EntityId{entity}});
+    if (!found)
+        m_error = found.error();
+    return *m_asked.insert(entity, found ? found->value(EntityId{entity}).value : 0);
+}
+
+// The domain of a product is its own, or the domain that it lies in.
+std::int64_t SearchFacts::productDomain(std::int64_t product) {
+    const auto known = m_ofProducts.constFind(product);
+    if (known != m_ofProducts.cend())
+        return *known;
+    std::int64_t domain = 0;
+    if (const EntityFacts facts = m_table->find(product)) {
+        for (const std::int64_t candidate : {facts->domain, facts->parent}) {
+            if (domain == 0 && candidate != 0 && !path(candidate).empty())
+                domain = candidate;
         }
-        m_paths.insert(document.domain, path);
+    } else {
+        domain = asked(product);
     }
-    return {};
+    return *m_ofProducts.insert(product, domain);
+}
+
+std::int64_t SearchFacts::handedOn(std::int64_t entity, int depth) {
+    const auto known = m_handedOn.constFind(entity);
+    if (known != m_handedOn.cend())
+        return *known;
+    const EntityFacts facts = m_table->find(entity);
+    // What is only referred to is not in the table, but may lie in a domain.
+    std::int64_t domain = 0;
+    if (!facts)
+        domain = asked(entity);
+    else if (facts->kind == EntityKind::Domain)
+        domain = entity;
+    else
+        domain = inherited(entity, facts, depth);
+    return *m_handedOn.insert(entity, domain);
+}
+
+std::int64_t SearchFacts::inherited(std::int64_t entity, const EntityFacts &facts, int depth) {
+    if (facts->domain != 0)
+        return path(facts->domain).empty() ? asked(entity)
+                                           : facts->domain; // its own has ended: another may live
+    if (const std::int64_t product = m_table->productOf(entity)) {
+        if (const std::int64_t domain = productDomain(product))
+            return domain;
+    }
+    return facts->parent != 0 && depth < deepest ? handedOn(facts->parent, depth + 1) : 0;
+}
+
+const std::vector<std::int64_t> &SearchFacts::domains(std::int64_t entity, const EntityFacts &facts) {
+    if (facts->kind == EntityKind::Domain)
+        return path(entity);
+    // What lies where, and in which product, was otherwise then.
+    const bool past = m_view.at().has_value();
+    const std::int64_t domain = past && (facts->domain == 0 || path(facts->domain).empty())
+                                    ? asked(entity)
+                                    : inherited(entity, facts, 0);
+    static const std::vector<std::int64_t> none;
+    return domain == 0 ? none : path(domain);
 }
 
 } // namespace meshlens

@@ -1,41 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/pages/entity_ref.h"
-#include "models/search/search_document.h"
+#include "models/catalog/read_view.h"
+#include "models/search/fact_table.h"
 
 #include <QHash>
 
-#include <stop_token>
+#include <vector>
 
 namespace meshlens {
 
-// What ranking, filters and facets need to know of entities, read once for many.
+// What ranking, filters and facets of one search know of entities: the table in memory, and domains with what
+// lies around them, looked up as they come. One thread.
 class SearchFacts {
 public:
-    explicit SearchFacts(const ReadView &view)
-        : m_view(view) {}
+    [[nodiscard]] static Result<SearchFacts> open(const ReadView &view);
 
-    // Of these entities, whatever was read before stays. Unknown ones are left out.
-    [[nodiscard]] Result<void> read(std::vector<std::int64_t> entities, std::stop_token stop);
-    // Of all entities, up to `limit` by id. The ids that were read.
-    [[nodiscard]] Result<std::vector<std::int64_t>> readAll(std::size_t limit);
-
-    // Without its words; `domain` is the one that the entity belongs to, its own or not. Null: not read.
-    [[nodiscard]] const SearchDocument *document(std::int64_t entity) const;
-    // A domain and those around it, itself first.
-    [[nodiscard]] const std::vector<std::int64_t> &domainPath(std::int64_t domain) const;
-    // An id as filters and facets have it; few ids stand in very many results.
-    [[nodiscard]] const QString &idText(std::int64_t id) const;
+    [[nodiscard]] const FactTable &table() const { return *m_table; }
+    // The domain that an entity belongs to, its own or inherited, and those around it; empty: none.
+    [[nodiscard]] const std::vector<std::int64_t> &domains(std::int64_t entity, const EntityFacts &facts);
+    // Whether the view shows the entity: one that looks back does not show what came later.
+    [[nodiscard]] bool isShown(std::int64_t entity);
+    // The first failure of the two.
+    [[nodiscard]] Result<void> status() const;
 
 private:
-    [[nodiscard]] Result<void> readDomains(const std::vector<std::int64_t> &entities);
-    [[nodiscard]] Result<void> readPaths();
+    SearchFacts(const ReadView &view, std::shared_ptr<const FactTable> table)
+        : m_view(view)
+        , m_table(std::move(table)) {}
+
+    // Of a living domain; empty: it is none.
+    [[nodiscard]] const std::vector<std::int64_t> &path(std::int64_t domain);
+    [[nodiscard]] std::int64_t inherited(std::int64_t entity, const EntityFacts &facts, int depth);
+    // The domain that an entity hands on to what lies in it.
+    [[nodiscard]] std::int64_t handedOn(std::int64_t entity, int depth);
+    [[nodiscard]] std::int64_t productDomain(std::int64_t product);
+    // By the pages' queries, where the table does not know enough.
+    [[nodiscard]] std::int64_t asked(std::int64_t entity);
 
     const ReadView &m_view;
-    QHash<std::int64_t, SearchDocument> m_documents;
+    std::shared_ptr<const FactTable> m_table;
     QHash<std::int64_t, std::vector<std::int64_t>> m_paths;
-    mutable QHash<std::int64_t, QString> m_idTexts;
+    QHash<std::int64_t, std::int64_t> m_handedOn;
+    QHash<std::int64_t, std::int64_t> m_ofProducts;
+    QHash<std::int64_t, std::int64_t> m_asked;
+    std::optional<Error> m_error;
 };
 
 } // namespace meshlens

@@ -3,8 +3,10 @@
 
 #include "models/catalog/relation_kind.h"
 #include "models/catalog/sqlite/statement.h"
+#include "models/search/fact_blocks.h"
 #include "models/search/index_check.h"
 #include "models/search/posting_table.h"
+#include "models/search/ranking.h"
 #include "models/search/search_document.h"
 
 #include <QCoreApplication>
@@ -19,27 +21,16 @@ namespace {
 // How many changed entities are brought into the lists at once.
 constexpr std::size_t batchSize = 2000;
 
-constexpr auto insertDocSql = "INSERT INTO search_doc(entity, kind, type, platform, usage, readers, flags, "
-                              "domain, tags, owners, words, asset) "
-                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+int tierOf(const SearchDocument &document) {
+    return meshlens::tierOf(Standing{document.kind, document.use,
+                                     std::min(document.readers, FactRecord::mostReaders), document.flags});
+}
 
-Result<void> insertDoc(sqlite::Database &writer, const SearchDocument &document) {
-    auto statement = writer.prepare(insertDocSql);
+Result<void> insertDoc(sqlite::Database &writer, int tier, const SearchDocument &document) {
+    auto statement = writer.prepare("INSERT INTO search_doc(entity, tier, words) VALUES(?1, ?2, ?3)");
     if (!statement)
         return std::unexpected(statement.error());
-    return statement->bind(1, document.entity)
-        .bind(2, static_cast<int>(document.kind))
-        .bind(3, document.type)
-        .bind(4, document.platform)
-        .bind(5, document.usage)
-        .bind(6, document.readers)
-        .bind(7, document.flags)
-        .bind(8, document.domain)
-        .bind(9, tagBytes(document))
-        .bind(10, ownerBytes(document))
-        .bind(11, wordBytes(document))
-        .bind(12, document.asset)
-        .run();
+    return statement->bind(1, document.entity).bind(2, tier).bind(3, wordBytes(document)).run();
 }
 
 Result<void> eachRow(sqlite::Statement &statement,
@@ -73,26 +64,37 @@ public:
 private:
     static Result<void> rebuild(sqlite::Database &writer);
     static Result<void> update(sqlite::Database &writer, const Delta &delta);
-    static Result<void> updateBatch(sqlite::Database &writer, std::span<const std::int64_t> entities);
+    static Result<void> updateBatch(sqlite::Database &writer, FactBlocks &facts,
+                                    std::span<const std::int64_t> entities);
     static Result<std::vector<std::int64_t>> affected(sqlite::Database &writer, const Delta &delta);
     static Result<void> addCarriers(sqlite::Database &writer, std::int64_t named,
                                     std::vector<std::int64_t> &entities);
 };
 
 Result<void> SearchIndex::rebuild(sqlite::Database &writer) {
+    FactBlocks facts(writer);
     if (auto done =
-            writer.execute("DELETE FROM search_word; DELETE FROM search_posting; DELETE FROM search_doc");
+            writer.execute("DELETE FROM search_word; DELETE FROM search_posting; DELETE FROM search_doc")
+                .and_then([&facts] { return facts.clear(); });
         !done)
         return done;
     WordTable words(writer, WordTable::Missing::Add, true);
     PostingTable postings(writer);
     DocumentReader reader(writer, words);
     auto done = reader.read(0, highestEntity, [&](const SearchDocument &document) {
-        return postings.append(document).and_then([&] { return insertDoc(writer, document); });
+        const int tier = tierOf(document);
+        auto record = facts.record(document);
+        if (!record)
+            return Result<void>(std::unexpected(record.error()));
+        return postings.append(tier, document)
+            .and_then([&] { return insertDoc(writer, tier, document); })
+            .and_then([&] { return facts.append(std::move(*record)); });
     });
     for (std::size_t word = 0; word < postings.appended().size(); ++word)
         words.count(static_cast<std::int64_t>(word), postings.appended()[word]);
-    return done.and_then([&] { return postings.flush(); }).and_then([&] { return words.flush(); });
+    return done.and_then([&] { return facts.flush(); })
+        .and_then([&] { return postings.flush(); })
+        .and_then([&] { return words.flush(); });
 }
 
 // The delta's entities, and those that name a tag, term, person or team of it which is called otherwise now,
@@ -135,26 +137,27 @@ Result<void> SearchIndex::addCarriers(sqlite::Database &writer, std::int64_t nam
     });
     if (!related)
         return related;
-    QStringList words{filterWord(u"tag"_s, QString::number(named)),
-                      filterWord(u"term"_s, QString::number(named))};
+    QStringList words{carriedWord(u"tag"_s, QString::number(named)),
+                      carriedWord(u"term"_s, QString::number(named))};
     auto aliases = writer.prepare("SELECT name FROM alias WHERE entity=?1 AND state=1");
     if (!aliases)
         return std::unexpected(aliases.error());
     const auto called = eachRow(aliases->bind(1, named), [&words](const sqlite::Statement &row) {
-        words.append(filterWord(u"unknown"_s, row.text(0)));
+        words.append(carriedWord(u"unknown"_s, row.text(0)));
     });
     if (!called)
         return called;
     auto lists = writer.prepare("SELECT p.first, p.docs FROM search_word w CROSS JOIN search_posting p ON "
-                                "p.word=w.id WHERE w.word=?1");
+                                "p.list=w.id*4+3 WHERE w.word=?1"); // ListPart::ColumnTexts
     if (!lists)
         return std::unexpected(lists.error());
     for (const QString &word : std::as_const(words)) {
         const auto carried = eachRow(lists->bind(1, word), [&entities](const sqlite::Statement &row) {
             const QByteArray docs = row.blob(1);
-            PostingReader postings(row.integer(0), {docs.constData(), static_cast<std::size_t>(docs.size())});
+            PostingReader postings(ListPart::ColumnTexts, row.integer(0),
+                                   {docs.constData(), static_cast<std::size_t>(docs.size())});
             for (Posting posting; postings.next(posting);)
-                entities.push_back(posting.entity);
+                entities.push_back(entityOf(posting.doc));
         });
         if (!carried)
             return carried;
@@ -166,43 +169,59 @@ Result<void> SearchIndex::update(sqlite::Database &writer, const Delta &delta) {
     const auto entities = affected(writer, delta);
     if (!entities)
         return std::unexpected(entities.error());
+    FactBlocks facts(writer);
     const std::span<const std::int64_t> all(*entities);
     for (std::size_t at = 0; at < all.size(); at += batchSize) {
-        if (auto done = updateBatch(writer, all.subspan(at, std::min(batchSize, all.size() - at))); !done)
+        if (auto done = updateBatch(writer, facts, all.subspan(at, std::min(batchSize, all.size() - at)));
+            !done)
             return done;
     }
     return {};
 }
 
-Result<void> SearchIndex::updateBatch(sqlite::Database &writer, std::span<const std::int64_t> entities) {
+Result<void> SearchIndex::updateBatch(sqlite::Database &writer, FactBlocks &facts,
+                                      std::span<const std::int64_t> entities) {
     struct Change {
-        std::vector<std::int64_t> touched;
+        std::vector<std::int64_t> touched; // documents
         std::vector<Posting> now;
     };
-    std::map<std::int64_t, Change> changes; // by word
+    std::map<std::int64_t, Change> changes; // by list
+    WordTable words(writer, WordTable::Missing::Add);
     auto drop = writer.prepare("DELETE FROM search_doc WHERE entity=?1");
     if (!drop)
         return std::unexpected(drop.error());
     for (const std::int64_t entity : entities) {
-        const auto before = storedWords(writer, entity);
+        const auto before = storedDocument(writer, entity);
         if (!before)
             return std::unexpected(before.error());
-        for (const std::int64_t word : *before)
-            changes[word].touched.push_back(entity);
+        for (const auto &[word, parts] : before->words) {
+            words.count(word, -1);
+            for (int part = 0; part < listParts; ++part) {
+                if (parts & 1 << part)
+                    changes[word * listParts + part].touched.push_back(docOf(before->tier, entity));
+            }
+        }
         if (auto done = drop->bind(1, entity).run(); !done)
             return done;
     }
-    WordTable words(writer, WordTable::Missing::Add);
     DocumentReader reader(writer, words);
-    const auto take = [&](const SearchDocument &document) {
-        forEachPosting(document, [&](std::int64_t word, const Posting &posting) {
-            Change &change = changes[word];
+    std::vector<FactRecord> records;
+    const auto take = [&](const SearchDocument &document) -> Result<void> {
+        const int tier = tierOf(document);
+        std::int64_t counted = -1;
+        forEachPosting(tier, document, [&](std::int64_t list, const Posting &posting) {
+            Change &change = changes[list];
             change.now.push_back(posting);
-            if (!std::ranges::binary_search(change.touched, posting.entity))
-                change.touched.insert(std::ranges::upper_bound(change.touched, posting.entity),
-                                      posting.entity);
+            change.touched.push_back(posting.doc);
+            const std::int64_t word = list / listParts;
+            if (word != std::exchange(counted, word))
+                words.count(word, 1);
         });
-        return insertDoc(writer, document);
+        auto record = facts.record(document);
+        if (!record)
+            return std::unexpected(record.error());
+        records.push_back(std::move(*record));
+        return insertDoc(writer, tier, document);
     };
     for (std::size_t i = 0; i < entities.size();) {
         std::size_t end = i + 1; // entities that an import made stand in a row
@@ -213,13 +232,14 @@ Result<void> SearchIndex::updateBatch(sqlite::Database &writer, std::span<const 
         i = end;
     }
     PostingTable postings(writer);
-    for (const auto &[word, change] : changes) {
-        const auto grown = postings.replace(word, change.touched, change.now);
-        if (!grown)
-            return std::unexpected(grown.error());
-        words.count(word, *grown);
+    for (auto &[list, change] : changes) {
+        std::ranges::sort(change.touched); // documents of several tiers
+        change.touched.erase(std::ranges::unique(change.touched).begin(), change.touched.end());
+        std::ranges::sort(change.now, {}, &Posting::doc);
+        if (auto done = postings.replace(list, change.touched, change.now); !done)
+            return done;
     }
-    return words.flush();
+    return facts.replace(entities, records).and_then([&] { return words.flush(); });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "models/catalog/sqlite/statement.h"
 #include "models/core/text.h"
+#include "models/search/search_document.h"
 
 #include <limits>
 
@@ -75,9 +76,12 @@ Result<std::optional<Vocabulary::Entry>> Vocabulary::find(const QString &word) c
 }
 
 Result<std::vector<Vocabulary::Entry>> Vocabulary::startingWith(const QString &prefix, int limit) const {
-    auto statement =
-        m_view.database().prepare("SELECT id, word, docs FROM search_word WHERE word>=?1 AND word<?2 AND "
-                                  "docs>0 ORDER BY docs DESC, word LIMIT ?3");
+    auto statement = m_view.database().prepare(
+        prefix.startsWith(wholeWord({}))
+            ? "SELECT id, word, docs FROM search_word WHERE word>=?1 AND word<?2 AND docs>0 ORDER BY word "
+              "LIMIT ?3"
+            : "SELECT id, word, docs FROM search_word WHERE word>=?1 AND word<?2 AND docs>0 "
+              "ORDER BY docs DESC, word LIMIT ?3");
     if (!statement)
         return std::unexpected(statement.error());
     statement->bind(1, prefix).bind(2, endOf(prefix)).bind(3, limit);
@@ -103,7 +107,8 @@ Result<bool> Vocabulary::hasPrefix(const QString &prefix) const {
 Result<std::optional<QString>> Vocabulary::nearest(const QString &word, bool unfinished) const {
     if (word.size() < 3)
         return std::nullopt;
-    // First among the words with the same first letter; "#" begins filters only and sorts before all letters.
+    // First among the words with the same first letter; what is no word of a text ("#", "!") sorts before
+    // all.
     const qsizetype first = word[0].isHighSurrogate() ? 2 : 1;
     auto statement =
         m_view.database().prepare("SELECT word, docs FROM search_word WHERE word>=?1 AND word<?2 AND "

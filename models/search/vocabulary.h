@@ -23,7 +23,7 @@ public:
         : m_view(view) {}
 
     [[nodiscard]] Result<std::optional<Entry>> find(const QString &word) const;
-    // Those that most entities have first.
+    // Those that most entities have first; of names as one, which are many, the first ones of the alphabet.
     [[nodiscard]] Result<std::vector<Entry>> startingWith(const QString &prefix, int limit) const;
     [[nodiscard]] Result<bool> hasPrefix(const QString &prefix) const;
 

@@ -6,8 +6,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace meshlens {
 
-QString filterWord(const QString &field, const QString &value) {
+QString carriedWord(const QString &field, const QString &value) {
     return u"#"_s + field + u':' + value;
+}
+
+QString wholeWord(const QString &joined) {
+    return u'!' + joined;
 }
 
 WordTable::WordTable(sqlite::Database &database, Missing missing, bool empty)
@@ -51,7 +55,7 @@ Result<std::int64_t> WordTable::add(const QString &word) {
 }
 
 Result<void> WordTable::flush() {
-    auto insert = m_database.prepare("INSERT INTO search_word(id, word, docs) VALUES(?1, ?2, ?3)");
+    auto insert = m_database.prepare("INSERT INTO search_word(word, id, docs) VALUES(?2, ?1, ?3)");
     if (!insert)
         return std::unexpected(insert.error());
     std::ranges::sort(m_new, {}, &std::pair<std::int64_t, QString>::second); // as their index is

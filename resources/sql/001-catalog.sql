@@ -105,13 +105,17 @@ CREATE TABLE draft(contract INTEGER NOT NULL, window TEXT NOT NULL, base_version
 CREATE TABLE observation(entity INTEGER NOT NULL, metric TEXT NOT NULL, t INTEGER NOT NULL, value,
   PRIMARY KEY(entity, metric, t)) WITHOUT ROWID;
 
--- Search (models/search): which documents have a word, as lists cut into chunks that begin with entity `first`. Not FTS5:
--- with a document for every column and prefixes it took 11.3 s of CPU and 55 MB at 20 k datasets, 200 k columns.
--- search_doc: what ranking, filters and facets need of an entity, and the ids of its words, to take them out again.
-CREATE TABLE search_word(id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, docs INTEGER NOT NULL);
-CREATE TABLE search_posting(word INTEGER NOT NULL, first INTEGER NOT NULL, docs BLOB NOT NULL,
-  PRIMARY KEY(word, first)) WITHOUT ROWID;
-CREATE TABLE search_doc(
-  entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL, type TEXT NOT NULL, platform TEXT NOT NULL,
-  usage REAL NOT NULL, readers INTEGER NOT NULL, flags INTEGER NOT NULL, domain INTEGER NOT NULL,
-  asset INTEGER NOT NULL, tags BLOB NOT NULL, owners BLOB NOT NULL, words BLOB NOT NULL);
+-- Search (models/search). Not FTS5: with a document for every column and prefixes it took 11.3 s of CPU and 55 MB at 20 k
+-- datasets, 200 k columns.
+-- search_word: the vocabulary; docs: entities that have the word, or whose columns do.
+-- search_posting: which documents have a word, the worthiest first (posting.h); a list is a word's number * 4 + its part,
+-- cut into chunks that begin with document `first`.
+-- search_doc: where an entity stands in the lists, to take it out again: its tier, and the words with their parts.
+-- search_fact: what ranking, filters and facets need of 256 entities at a time (fact_record.h), with the texts beside.
+CREATE TABLE search_word(word TEXT PRIMARY KEY, id INTEGER NOT NULL UNIQUE, docs INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE search_posting(list INTEGER NOT NULL, first INTEGER NOT NULL, docs BLOB NOT NULL,
+  PRIMARY KEY(list, first)) WITHOUT ROWID;
+CREATE TABLE search_doc(entity INTEGER PRIMARY KEY, tier INTEGER NOT NULL, words BLOB NOT NULL);
+CREATE TABLE search_text(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE search_fact(block INTEGER PRIMARY KEY, generation INTEGER NOT NULL, facts BLOB NOT NULL);
+CREATE INDEX search_fact_generation ON search_fact(generation);

@@ -11,7 +11,9 @@ class tst_Posting : public QObject {
 
 private Q_SLOTS:
     void numbers();
+    void roundTrip_data();
     void roundTrip();
+    void documentsHaveTiers();
     void smallChunksAreSmall();
     void damageEndsTheList_data();
     void damageEndsTheList();
@@ -24,8 +26,9 @@ std::string_view viewOf(const QByteArray &bytes) {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-std::vector<Posting> read(std::int64_t first, const QByteArray &chunk, bool *damaged = nullptr) {
-    PostingReader reader(first, viewOf(chunk));
+std::vector<Posting> read(ListPart part, std::int64_t first, const QByteArray &chunk,
+                          bool *damaged = nullptr) {
+    PostingReader reader(part, first, viewOf(chunk));
     std::vector<Posting> postings;
     for (Posting posting; reader.next(posting);)
         postings.push_back(posting);
@@ -52,44 +55,66 @@ void tst_Posting::numbers() {
     QVERIFY(!takeNumber(rest, none));
 }
 
+void tst_Posting::roundTrip_data() {
+    QTest::addColumn<ListPart>("part");
+    QTest::addColumn<std::vector<Posting>>("postings");
+    QTest::newRow("entities") << ListPart::Names
+                              << std::vector<Posting>{{7, InName | WholeName, {}},
+                                                      {500'000, 255, {}},
+                                                      {docOf(3, 1LL << 40), InPeople, {}}};
+    QTest::newRow("columns") << ListPart::ColumnTexts
+                             << std::vector<Posting>{
+                                    {7, 0, {{1, InName}, {65535, InDescription | InPath | StartsName}}},
+                                    {docOf(1, 7), 0, {{3, InName}}}};
+}
+
 void tst_Posting::roundTrip() {
-    const std::vector<Posting> postings{{7, InName | WholeName, {}},
-                                        {8, 0, {{1, InName}, {65535, InDescription | InPath}}},
-                                        {500'000, InColumns, {{3, InName}}},
-                                        {1LL << 40, InPeople, {}}};
+    QFETCH(ListPart, part);
+    QFETCH(std::vector<Posting>, postings);
     QByteArray chunk;
-    std::int64_t previous = postings.front().entity;
+    std::int64_t previous = postings.front().doc;
     for (const Posting &posting : postings) {
-        appendPosting(chunk, previous, posting);
-        previous = posting.entity;
+        appendPosting(chunk, part, previous, posting);
+        previous = posting.doc;
     }
     bool damaged = true;
-    QVERIFY(read(7, chunk, &damaged) == postings);
+    QVERIFY(read(part, 7, chunk, &damaged) == postings);
     QVERIFY(!damaged);
+}
+
+void tst_Posting::documentsHaveTiers() {
+    constexpr std::int64_t highest = (1LL << 47) - 1;
+    QCOMPARE(tierOf(docOf(3, highest)), 3);
+    QCOMPARE(entityOf(docOf(3, highest)), highest);
+    QVERIFY(docOf(0, highest) < docOf(1, 0));
 }
 
 void tst_Posting::smallChunksAreSmall() {
     QByteArray chunk;
-    appendPosting(chunk, 10, {11, InName, {}});
+    appendPosting(chunk, ListPart::Names, 10, {11, InName, {}});
     QCOMPARE(chunk.size(), 2);
 }
 
 void tst_Posting::damageEndsTheList_data() {
+    QTest::addColumn<ListPart>("part");
     QTest::addColumn<QByteArray>("chunk");
-    QTest::newRow("cut behind the step") << QByteArray("\x01", 1);
-    QTest::newRow("cut in the step") << QByteArray("\x81", 1);
-    QTest::newRow("endless number") << QByteArray(20, '\xff');
-    QTest::newRow("columns without count") << QByteArray("\x01\x81", 2);
-    QTest::newRow("more columns than there are") << QByteArray("\x01\x81\x05\x41", 4);
-    QTest::newRow("a giant count") << QByteArray("\x01\x81\xff\xff\xff\xff\x7f", 7);
-    QTest::newRow("column beyond 65535") << QByteArray("\x01\x81\x01\xff\xff\xff\x7f", 7);
-    QTest::newRow("entity beyond all") << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f\x01", 9);
+    constexpr auto names = ListPart::Names;
+    constexpr auto columns = ListPart::ColumnNames;
+    QTest::newRow("cut behind the step") << names << QByteArray("\x01", 1);
+    QTest::newRow("cut in the step") << names << QByteArray("\x81", 1);
+    QTest::newRow("endless number") << names << QByteArray(20, '\xff');
+    QTest::newRow("columns without count") << columns << QByteArray("\x01", 1);
+    QTest::newRow("more columns than there are") << columns << QByteArray("\x01\x05\x41", 3);
+    QTest::newRow("a giant count") << columns << QByteArray("\x01\xff\xff\xff\xff\x7f", 6);
+    QTest::newRow("column beyond 65535") << columns << QByteArray("\x01\x01\xff\xff\xff\x7f", 6);
+    QTest::newRow("entity beyond all") << names << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f\x01", 9);
 }
 
 void tst_Posting::damageEndsTheList() {
+    QFETCH(ListPart, part);
     QFETCH(QByteArray, chunk);
     bool damaged = false;
-    QVERIFY(read(1, chunk, &damaged).empty());
+    QVERIFY(read(part, 1, chunk, &damaged).empty());
     QVERIFY(damaged);
 }
 
@@ -101,9 +126,9 @@ void tst_Posting::anyBytesAreRead() {
         for (char &byte : chunk)
             byte = static_cast<char>(random.bounded(256));
         std::int64_t before = 3;
-        for (const Posting &posting : read(3, chunk)) {
-            QVERIFY(posting.entity >= before);
-            before = posting.entity;
+        for (const Posting &posting : read(static_cast<ListPart>(round % listParts), 3, chunk)) {
+            QVERIFY(posting.doc >= before);
+            before = posting.doc;
         }
     }
 }

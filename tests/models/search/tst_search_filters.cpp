@@ -33,6 +33,7 @@ struct Mesh {
         }
         chart = dataset(u"chart"_s, R"({"type":"chart","platform":"looker"})");
         topic = dataset(u"topic"_s, R"({"type":"topic","platform":"kafka"})");
+        catalog.relation(topic, RelationKind::Domain, entity(EntityKind::Domain, u"Mesh"_s));
         const EntityId pii = entity(EntityKind::Tag, u"PII"_s);
         const EntityId person = entity(EntityKind::Person, u"Finance"_s);
         const EntityId team = entity(EntityKind::Team, u"Finance"_s);
@@ -96,6 +97,7 @@ void tst_SearchFilters::findBehindTheLimit_data() {
         << u"kind:column platform:kafka"_s << QStringList{u"topic.email"_s, u"topic.id"_s};
     QTest::newRow("columns have no type") << u"kind:column type:topic"_s << QStringList{};
     QTest::newRow("owner") << u"owner:Sales"_s << QStringList{u"topic"_s};
+    QTest::newRow("domain") << u"domain:Mesh"_s << QStringList{u"Mesh"_s, u"topic"_s};
     QTest::newRow("kind") << u"kind:team"_s << QStringList{u"Finance"_s, u"Sales"_s};
     QTest::newRow("unknown value") << u"type:dragon"_s << QStringList{};
 }
@@ -113,12 +115,17 @@ void tst_SearchFilters::findBehindTheLimit() {
 
 void tst_SearchFilters::sayWhenThereIsMore() {
     const Mesh mesh;
-    const SearchResult tables = mesh.find(u"type:table"_s, few);
-    QCOMPARE(tables.total, 5);
-    QVERIFY(tables.capped);
-    QCOMPARE(mesh.find(u"type:table"_s).total, 20);
-    QVERIFY(mesh.find(u"kind:column"_s, few).capped);
-    QCOMPARE(mesh.find(u"kind:column"_s).total, 22);
+    const SearchResult columns = mesh.find(u"kind:column"_s, few);
+    QVERIFY(columns.capped);           // not all are listed
+    QCOMPARE(columns.hits.size(), 6U); // the limit of those without tags, and one with
+    QCOMPARE(columns.total, 22);
+    QVERIFY(!mesh.find(u"kind:column"_s).capped);
+    QCOMPARE(mesh.find(u"kind:column"_s).hits.size(), 22U);
+    // All twenty are in the first tier's one list, which is not left in the middle.
+    const SearchResult words = mesh.find(u"snowflake"_s, few);
+    QVERIFY(words.capped);
+    QCOMPARE(words.total, 5);
+    QCOMPARE(mesh.find(u"snowflake"_s).total, 20);
 }
 
 // A person and a team of one name are two values, and either finds its own.

@@ -47,17 +47,17 @@ std::string_view viewOf(const QByteArray &bytes) {
 // All lists, decoded, whatever the numbers of the words are.
 Dump dump(sqlite::Database &database) {
     Dump all;
-    auto rows = database.prepare(
-        "SELECT w.word, p.first, p.docs FROM search_posting p LEFT JOIN search_word w ON w.id=p.word");
+    auto rows = database.prepare("SELECT w.word, p.list % 4, p.first, p.docs FROM search_posting p LEFT JOIN "
+                                 "search_word w ON w.id=p.list / 4");
     while (rows && rows->step().value_or(false)) {
-        const QByteArray chunk = rows->blob(2);
-        PostingReader reader(rows->integer(1), viewOf(chunk));
+        const QByteArray chunk = rows->blob(3);
+        PostingReader reader(static_cast<ListPart>(rows->integer(1)), rows->integer(2), viewOf(chunk));
         auto &list = all[rows->text(0)];
         for (Posting posting; reader.next(posting);) {
             if (posting.fields)
-                list[{posting.entity, 0}] |= posting.fields;
+                list[{entityOf(posting.doc), 0}] |= posting.fields;
             for (const ColumnPosting &column : posting.columns)
-                list[{posting.entity, column.number}] |= column.fields;
+                list[{entityOf(posting.doc), column.number}] |= column.fields;
         }
     }
     return all;
@@ -113,13 +113,14 @@ void tst_SearchIndex::holdsEveryLivingThing() {
 void tst_SearchIndex::fieldsOfWords_data() {
     QTest::addColumn<QString>("word");
     QTest::addColumn<int>("fields"); // of the dataset
-    QTest::newRow("name") << u"daily"_s << int(InName);
-    QTest::newRow("whole name") << u"dailyorders"_s << int(InName | WholeName);
+    QTest::newRow("name") << u"daily"_s << int(InName | StartsName);
+    QTest::newRow("name, not its beginning") << u"orders"_s << int(InName | InDescription);
+    QTest::newRow("whole name") << u"!dailyorders"_s << int(InName | WholeName);
     QTest::newRow("description") << u"final"_s << int(InDescription);
     QTest::newRow("description, connected") << u"email"_s << int(InDescription | InColumns);
     QTest::newRow("Markdown marks are no words") << u"strong"_s << 0;
     QTest::newRow("column") << u"contact"_s << int(InColumns);
-    QTest::newRow("column as one is the column's") << u"contactemail"_s << int(InColumns);
+    QTest::newRow("column as one is the column's") << u"!contactemail"_s << int(InColumns | WholeColumn);
     QTest::newRow("tag") << u"sensitive"_s << int(InPeople);
     QTest::newRow("term") << u"revenue"_s << int(InPeople);
     QTest::newRow("owner") << u"jana"_s << int(InPeople);
@@ -318,7 +319,7 @@ void tst_SearchIndex::longListsAreCut() {
     rebuild(catalog);
     sqlite::Database &database = catalog.writer();
     const char *chunks =
-        "SELECT count(*) FROM search_posting WHERE word=(SELECT id FROM search_word WHERE word='same')";
+        "SELECT count(*) FROM search_posting WHERE list/4=(SELECT id FROM search_word WHERE word='same')";
     QVERIFY(*database.integer(chunks) > 3);
     QVERIFY(*database.integer("SELECT max(length(docs)) FROM search_posting") < 1000);
     QCOMPARE(dump(database).at(u"same"_s).size(), 3000U);
@@ -344,9 +345,18 @@ void tst_SearchIndex::verifyFinds_data() {
     QTest::newRow("column renamed") << QByteArray("UPDATE col SET name='quarterly' WHERE name='amount'")
                                     << u"other words"_s;
     QTest::newRow("list lost")
-        << QByteArray("DELETE FROM search_posting WHERE word=(SELECT id FROM search_word WHERE "
+        << QByteArray("DELETE FROM search_posting WHERE list/4=(SELECT id FROM search_word WHERE "
                       "word='ledger')")
         << u"has not the entries"_s;
+    QTest::newRow("another tier") << QByteArray("UPDATE search_doc SET tier=1-tier%2") << u"older state"_s;
+    QTest::newRow("facts lost") << QByteArray("DELETE FROM search_fact") << u"older state"_s;
+    QTest::newRow("facts cut")
+        << QByteArray("UPDATE search_fact SET facts=substr(facts,1,length(facts)-1) WHERE block>=0")
+        << u"facts of the search index are damaged"_s;
+    QTest::newRow("facts of nobody") << QByteArray("INSERT INTO search_fact SELECT block+1000000, "
+                                                   "generation, facts FROM search_fact WHERE block>=0")
+                                     << u"which the catalog does not"_s;
+    QTest::newRow("texts lost") << QByteArray("DELETE FROM search_text") << u"older state"_s;
     QTest::newRow("list cut") << QByteArray("UPDATE search_posting SET docs=substr(docs,1,length(docs)-1)")
                               << u"damaged"_s;
 }
@@ -373,7 +383,7 @@ void tst_SearchIndex::verifyStopsAtTheLimit() {
 void tst_SearchIndex::listsThatBeginWithNoNumber() {
     SmallMesh mesh;
     rebuild(mesh.catalog);
-    QVERIFY(mesh.catalog.writer().execute("UPDATE OR REPLACE search_posting SET first = 'null'"));
+    QVERIFY(mesh.catalog.writer().execute("UPDATE search_posting SET first = first + 0.5"));
     const auto done =
         makeSearchIndex()->onApply(mesh.catalog.writer(), {{2}, false, {mesh.orders, mesh.ledger}});
     QVERIFY(!done);
