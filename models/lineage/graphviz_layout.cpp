@@ -14,7 +14,7 @@ namespace meshlens {
 namespace {
 
 constexpr int pollMs = 10;
-constexpr qsizetype maximumAnswer = 4 * 1024 * 1024;
+constexpr qsizetype maximumAnswer = 4LL * 1024 * 1024;
 constexpr size_t maximumNodes = 20'000;
 constexpr size_t maximumEdges = 200'000;
 

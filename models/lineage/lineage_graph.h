@@ -123,6 +123,6 @@ struct PathRequest {
 // The shortest paths along the flow of data, all equally short ones up to the limit, by the keys along them;
 // none, or from and to the same: empty.
 [[nodiscard]] MESHLENS_EXPORT Result<std::vector<LineagePath>>
-readPaths(const ReadView &view, const PathRequest &request, std::stop_token stop = {});
+readPaths(const ReadView &view, const PathRequest &request, const std::stop_token &stop = {});
 
 } // namespace meshlens

@@ -65,7 +65,7 @@ Result<Paths> columnPaths(const PathRequest &request, EdgeReader &edges, ColumnR
 } // namespace
 
 Result<std::vector<LineagePath>> readPaths(const ReadView &view, const PathRequest &request,
-                                           std::stop_token stop) {
+                                           const std::stop_token &stop) {
     SourceId source;
     if (!request.overAssets) {
         auto ref = view.database().prepare("SELECT source FROM entity WHERE id = ?1");

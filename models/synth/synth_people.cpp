@@ -72,7 +72,7 @@ Result<void> SynthPeople::writePeople(FactSink &sink) const {
     }
     for (int i = 0; i < m_people.size(); ++i) {
         SynthRandom draw = m_plan.random(People, i);
-        const QString first = given[draw.below(int(given.size()))];
+        const QString &first = given[draw.below(int(given.size()))];
         const QString last = capital(words.noun(words.pickNoun(draw)));
         SourceEntity person = entity(EntityKind::Person, personName(i), first + u' ' + last);
         person.body = {{field::email, u"%1.%2.%3@example.org"_s.arg(first.toLower(), last.toLower()).arg(i)}};

@@ -99,7 +99,7 @@ SynthWords::SynthWords(int datasets, std::uint64_t seed)
 
 QString SynthWords::sentence(SynthRandom &random, int words) const {
     QString text;
-    text.reserve(words * 8);
+    text.reserve(qsizetype{8} * words);
     for (int i = 0; i < words; ++i) {
         if (i > 0)
             text += u' ';

@@ -48,8 +48,8 @@ void putCustomProperties(Reading &reading, Fields &fields, std::string_view key)
     for (const auto property : *object) {
         const auto text = asText(property.value);
         const QString value = text ? toText(*text).remove(QChar::Null) : QString();
-        if (QString name = toText(property.key); !name.isEmpty() && !value.isEmpty())
-            properties.insert(std::move(name), value);
+        if (const QString name = toText(property.key); !name.isEmpty() && !value.isEmpty())
+            properties.insert(name, value);
     }
     QJsonObject &body = reading.entity().body;
     const QJsonObject before = body.value(field::customProperties).toObject();

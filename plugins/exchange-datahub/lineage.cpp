@@ -183,7 +183,7 @@ namespace {
 void writeFlows(Reading &reading, const QString &where, const std::vector<End> &inputs,
                 const std::vector<End> &outputs) {
     EdgeBudget budget(reading, where);
-    qint64 granted = budget.take(static_cast<qint64>(inputs.size() * outputs.size()));
+    qint64 granted = budget.take(static_cast<qint64>(inputs.size()) * static_cast<qint64>(outputs.size()));
     for (const End &input : inputs) {
         for (const End &output : outputs) {
             if (granted-- <= 0 || reading.sink.isOver())
@@ -202,7 +202,7 @@ void readJobInputOutput(Reading &reading, Fields &fields) {
     if (inputs.empty() != outputs.empty()) {
         reading.report.add(fields.where(),
                            tr("a job that only reads or only writes moves nothing, so it has no edge"),
-                           Loss::Kind::Dropped, static_cast<qint64>(inputs.size() + outputs.size()));
+                           Loss::Kind::Dropped, static_cast<qint64>(inputs.size()) + static_cast<qint64>(outputs.size()));
     }
     for (const std::string_view key : {"inputDatasetFields", "outputDatasetFields"}) {
         const QStringList names = fields.texts(key);

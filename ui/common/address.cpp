@@ -32,9 +32,9 @@ QString encoded(const QString &text, const QByteArray &keep = {}) {
 // Not UTF-8 or with control characters: nothing.
 std::optional<QString> decoded(const QString &text) {
     QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString result = decoder(QByteArray::fromPercentEncoding(text.toUtf8()));
+    QString result = decoder(QByteArray::fromPercentEncoding(text.toUtf8()));
     const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
-    if (decoder.hasError() || std::ranges::any_of(result, isControl))
+    if (decoder.hasError() || std::ranges::any_of(std::as_const(result), isControl))
         return std::nullopt;
     return result;
 }
@@ -68,7 +68,8 @@ QString optionName(const QString &name) {
 }
 
 bool readQuery(const QString &query, Address &address) {
-    for (const QString &part : query.split(u'&', Qt::SkipEmptyParts)) {
+    const QStringList parts = query.split(u'&', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
         const auto name = decoded(part.section(u'=', 0, 0));
         const auto value = decoded(part.section(u'=', 1));
         if (!name || !value)
@@ -158,7 +159,8 @@ std::optional<Address> Address::fromUrl(const QUrl &url, QString *catalog) {
         return std::nullopt;
 
     QStringList steps;
-    for (const QString &step : url.path(QUrl::FullyEncoded).split(u'/').mid(1)) {
+    const QStringList path = url.path(QUrl::FullyEncoded).split(u'/').mid(1);
+    for (const QString &step : path) {
         const auto text = decoded(step);
         if (!text)
             return std::nullopt;

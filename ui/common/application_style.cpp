@@ -24,7 +24,8 @@ void installApplicationStyle(QApplication &application) {
         tip.setColor(QPalette::ToolTipText, theme().color(ColorRole::TextOnTooltip));
         QToolTip::setPalette(tip);
         // Sizes too: a window that is open lays itself out again.
-        for (QWidget *window : QApplication::topLevelWidgets())
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        for (QWidget *window : windows)
             window->update();
     };
     apply();

@@ -17,7 +17,8 @@ namespace {
 
 QList<QUrl> localFiles(const QMimeData *data) {
     QList<QUrl> files;
-    for (const QUrl &url : data->urls()) {
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl &url : urls) {
         if (url.isLocalFile())
             files.append(url);
     }

@@ -41,7 +41,7 @@ QSize KeyCap::sizeHint() const {
 
 int KeyCap::paint(QPainter &painter, const QRect &rect, const QString &text) {
     const QSize size = keySize(text);
-    const QRectF key(rect.right() + 1 - size.width(), rect.top() + (rect.height() - size.height()) / 2,
+    const QRectF key(rect.right() + 1 - size.width(), rect.top() + (rect.height() - size.height()) / 2.0,
                      size.width(), size.height());
     paintBox(painter, key, theme().scaled(metrics::radius::chip), theme().color(ColorRole::SurfaceSunken),
              theme().color(ColorRole::BorderDefault));

@@ -49,7 +49,8 @@ QSize Label::sizeHint() const {
         return QLabel::sizeHint().expandedTo({0, theme().lineHeight(m_type)});
     const QMargins margins = contentsMargins();
     int width = 0;
-    for (const QString &line : text().split(u'\n'))
+    const QStringList lines = text().split(u'\n');
+    for (const QString &line : lines)
         width = std::max(width, textWidth(line, m_type));
     // A wrapped text asks for a readable line and then takes what it gets.
     if (wordWrap())

@@ -15,7 +15,7 @@
 namespace meshlens::ui {
 namespace {
 
-constexpr qsizetype longestText = 256 * 1024;
+constexpr qsizetype longestText = 256LL * 1024;
 // Deeper quotes and lists are not for reading; the parser's own depth is not trusted.
 constexpr int deepestLevel = 12;
 
@@ -23,7 +23,8 @@ constexpr int deepestLevel = 12;
 QString flattened(const QString &markdown) {
     QString result;
     result.reserve(markdown.size());
-    for (const QStringView line : QStringView(markdown).split(u'\n')) {
+    const QList<QStringView> lines = QStringView(markdown).split(u'\n');
+    for (const QStringView line : lines) {
         qsizetype start = 0;
         int levels = 0;
         for (; start < line.size(); ++start) {
@@ -156,7 +157,8 @@ void dressBlock(QTextCursor &cursor, const QTextBlock &block, TypeRole type) {
 }
 
 void dressTables(QTextFrame *root) {
-    for (QTextFrame *frame : root->childFrames()) {
+    const QList<QTextFrame *> frames = root->childFrames();
+    for (QTextFrame *frame : frames) {
         if (auto *table = qobject_cast<QTextTable *>(frame)) {
             QTextTableFormat format = table->format();
             format.setBorder(1);

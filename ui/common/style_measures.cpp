@@ -100,7 +100,6 @@ int MeshlensStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_MessageBoxIconSize:
         return t.px(metrics::size::iconLarge);
     case PM_ToolTipLabelFrameWidth:
-        return t.px(metrics::space::s);
     case PM_HeaderMargin:
         return t.px(metrics::space::s);
     case PM_HeaderMarkSize:

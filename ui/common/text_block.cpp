@@ -36,7 +36,8 @@ void appendParagraph(std::vector<Line> &lines, const QString &text, const QFont 
 std::vector<Line> breakLines(const QString &text, TypeRole type, double width, int maxLines) {
     const QFont font = theme().font(type);
     std::vector<Line> lines;
-    for (const QString &paragraph : text.split(u'\n'))
+    const QStringList paragraphs = text.split(u'\n');
+    for (const QString &paragraph : paragraphs)
         appendParagraph(lines, paragraph, font, std::max(1.0, width));
     if (maxLines > 0 && static_cast<int>(lines.size()) > maxLines) {
         lines.resize(static_cast<size_t>(maxLines));

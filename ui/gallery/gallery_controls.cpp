@@ -105,7 +105,7 @@ void addSegmentedAndFilters(QVBoxLayout *column) {
     auto *menu = new QMenu(kind);
     for (const QString &text : {tr("all"), tr("Tables"), tr("Views")})
         menu->addAction(text)->setCheckable(true);
-    menu->actions().first()->setChecked(true);
+    menu->actions().constFirst()->setChecked(true);
     menu->addSeparator();
     menu->addAction(tr("More…"))->setEnabled(false);
     kind->setMenu(menu);

@@ -25,7 +25,7 @@ Address addressOf(const EntityRef &ref) {
 }
 
 QString holds(const HomeDomain &domain) {
-    const QString products = HomeDomainCard::tr("%Ln data product(s)", nullptr, domain.products);
+    QString products = HomeDomainCard::tr("%Ln data product(s)", nullptr, domain.products);
     if (domain.datasets < 0)
         return products;
     const QString datasets = HomeDomainCard::tr("%Ln dataset(s)", nullptr, domain.datasets);
