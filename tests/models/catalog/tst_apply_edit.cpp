@@ -62,7 +62,7 @@ private Q_SLOTS:
         QVERIFY(dumpCatalog(path()).contains(u"dataset:orders + user {\"description\":\"Ours\"}"_s));
         QCOMPARE(dumpChanges(path()), QStringList{u"2 dataset:orders /description user - -> \"Ours\""_s});
         QCOMPARE(
-            query("SELECT t.time_us, t.author, s.name, t.message, t.first_change, t.n_changes, t.counts FROM "
+            query("SELECT t.time_us, t.author, s.name, t.message, t.first_change, t.n_changes, json_remove(t.counts, '$.content') FROM "
                   "txn t"
                   " JOIN source s ON s.id = t.source WHERE t.id = 2"),
             QStringList{
