@@ -6,10 +6,12 @@
 #include "app/cli/made_catalog.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
+#include "app/cli/transaction_json.h"
 #include "app/composition.h"
 #include "models/exchange/import_service.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QJsonArray>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,6 +21,91 @@ namespace {
 
 QString tr(const char *text, int n = -1) {
     return QCoreApplication::translate("meshlens", text, nullptr, n);
+}
+
+constexpr int defaultChanges = 100;
+
+// What a dry run tells beside the counts.
+struct Preview {
+    ImportReview review;
+    std::vector<ImportChange> changes; // the first of them
+};
+
+QString whatName(ImportChange::What what) {
+    switch (what) {
+    case ImportChange::What::New:
+        return u"created"_s;
+    case ImportChange::What::Changed:
+        return u"updated"_s;
+    case ImportChange::What::Ends:
+        return u"ended"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+// Edges lead from the key to the name, columns stand in the key's dataset.
+QString changePlace(const ImportChange &change) {
+    if (change.kind.endsWith("edge"_L1))
+        return tr("%1 → %2").arg(change.key, change.name);
+    return change.kind == "column"_L1 && change.path.isEmpty() ? change.key + u'#' + change.name : change.key;
+}
+
+QJsonObject changeJson(const ImportChange &change) {
+    QJsonObject object{{u"what"_s, whatName(change.what)},
+                       {u"kind"_s, change.kind},
+                       {u"entity"_s, change.key},
+                       {u"path"_s, change.path},
+                       {u"before"_s, orNull(change.before)},
+                       {u"after"_s, orNull(change.after)}};
+    if (change.kind.endsWith("edge"_L1))
+        object.insert(u"to"_s, change.name);
+    else
+        object.insert(u"name"_s, change.name);
+    if (change.columns > 0)
+        object.insert(u"columns"_s, change.columns);
+    if (change.kept != ImportChange::Kept::No)
+        object.insert(u"kept_by"_s, change.kept == ImportChange::Kept::ByPeople ? u"user"_s : u"source"_s);
+    return object;
+}
+
+void addPreview(QJsonObject &object, const Preview &preview) {
+    QJsonArray changes;
+    for (const ImportChange &change : preview.changes)
+        changes.append(changeJson(change));
+    const ImportReview &review = preview.review;
+    object.insert(u"changes"_s, changes);
+    object.insert(u"change_count"_s, review.lineCount());
+    object.insert(u"held"_s, review.held);
+    object.insert(u"gone"_s, review.gone);
+    if (review.overlap)
+        object.insert(u"overlap"_s, QJsonObject{{u"source"_s, review.overlap->source},
+                                                {u"same"_s, review.overlap->same},
+                                                {u"of"_s, review.overlap->staged}});
+}
+
+QString previewText(const Streams &streams, const Preview &preview) {
+    if (preview.review.lineCount() == 0)
+        return {};
+    QString text = u"  "_s + tr("What would change:") + u'\n';
+    using enum TextTable::Align;
+    TextTable table({Left, Left, Left, Left});
+    for (const ImportChange &change : preview.changes) {
+        const bool valued = !change.before.isUndefined() || !change.after.isUndefined();
+        QString value = valued ? tr("%1 → %2").arg(valueText(change.before), valueText(change.after)) : u""_s;
+        if (change.columns > 0)
+            value = tr("%Ln column(s)", static_cast<int>(change.columns));
+        if (change.kept != ImportChange::Kept::No)
+            value = (value.isEmpty() ? QString() : value + u"  "_s) +
+                    (change.what == ImportChange::What::Ends       ? tr("(people have edited it)")
+                     : change.kept == ImportChange::Kept::ByPeople ? tr("(people's word stays)")
+                                                                   : tr("(another source comes before)"));
+        table.add({whatName(change.what), changePlace(change), change.path, value});
+    }
+    text += table.text(streams.width, 4);
+    const qint64 more = preview.review.lineCount() - static_cast<qint64>(preview.changes.size());
+    if (more > 0)
+        text += u"    "_s + tr("and %Ln more change(s)", static_cast<int>(more)) + u'\n';
+    return text;
 }
 
 QString lossKind(Loss::Kind kind) {
@@ -87,6 +174,23 @@ QString outcomeText(const Streams &streams, const ImportOutcome &outcome, bool d
     return text + refusals.text(streams.width, 4);
 }
 
+// What people should know before it is too late, or at once.
+void warn(const CommandCall &call, const ImportReview &review, bool named) {
+    if (review.overlap && !named)
+        call.streams.note(
+            tr("%1 is a new source, but %2 holds %3 of its %4 entries already; if it is the same "
+               "one, moved, import it with --source %2.")
+                .arg(printable(review.source.name), printable(review.overlap->source))
+                .arg(review.overlap->same)
+                .arg(review.overlap->staged));
+    if (review.endsMuch())
+        call.streams.note(tr("%1 no longer holds %2 of the %3 entries that it held; if it is only a part, "
+                             "import it with --delta.")
+                              .arg(printable(review.source.name))
+                              .arg(review.gone)
+                              .arg(review.held));
+}
+
 // What failed came after sources that are in the catalog already, and stay there.
 Error besideKept(Error error, const QStringList &kept) {
     if (!kept.isEmpty())
@@ -115,7 +219,7 @@ Result<ImportOptions> importOptions(const CommandCall &call) {
 }
 
 Result<StagedImport> stageOne(const CommandCall &call, const QString &source, ImportOptions options,
-                              ProgressLine &progress) {
+                              ProgressLine &progress, const ImportReport &report) {
     const auto input = InputFile::open(call.streams, source, call.stop, progress);
     if (!input)
         return std::unexpected(input.error());
@@ -125,8 +229,16 @@ Result<StagedImport> stageOne(const CommandCall &call, const QString &source, Im
         if (options.sourceName.isEmpty())
             options.sourceName = options.instance;
     }
-    return stageImport(call.composition.plugins(), input->path(), options, call.stop,
-                       [&](const ImportStage &at) { progress.show(source, at.step, at.fraction); });
+    return stageImport(call.composition.plugins(), input->path(), options, call.stop, report);
+}
+
+// Draws the stages of one source with their pace.
+ImportReport drawn(ProgressLine &progress, const QString &what) {
+    QElapsedTimer clock;
+    clock.start();
+    return [&progress, what, clock, pace = std::make_shared<ImportPace>()](const ImportStage &at) {
+        progress.show(what, pace->take(at, std::chrono::milliseconds(clock.elapsed())));
+    };
 }
 
 // All inputs are read before the first is written.
@@ -137,8 +249,10 @@ Result<std::vector<StagedImport>> stageAll(const CommandCall &call, CatalogStore
         return std::unexpected(taken.error());
     options.taken = std::move(*taken);
     std::vector<StagedImport> staged;
+    const int parts = static_cast<int>(call.arguments.size());
     for (const QString &source : std::as_const(call.arguments)) {
-        auto read = stageOne(call, source, options, progress);
+        progress.setPart(static_cast<int>(staged.size()) + 1, parts);
+        auto read = stageOne(call, source, options, progress, drawn(progress, source));
         if (!read)
             return std::unexpected(read.error());
         const SourceInfo &known = read->staging->source();
@@ -155,26 +269,66 @@ struct Told {
     bool refused = false;
 };
 
+struct Written {
+    ImportOutcome outcome;
+    std::optional<Preview> preview;
+};
+
+// Compares, and writes unless it is a dry run.
+Result<Written> writeOne(const CommandCall &call, CatalogStore &store, const StagedImport &import,
+                         int changes, std::stop_token stop, ProgressLine &progress) {
+    const bool dryRun = import.options.dryRun;
+    const ImportReport report = drawn(progress, import.staging->source().name);
+    auto review =
+        compareImport(store, import, stop, report, dryRun ? ReviewDetail::Lines : ReviewDetail::Summary);
+    if (!review)
+        return std::unexpected(review.error());
+    progress.clear();
+    warn(call, *review, !import.options.sourceName.isEmpty());
+    if (!dryRun) {
+        auto outcome = writeImport(store, import, *call.composition.clock(), std::move(stop), report);
+        if (!outcome)
+            return std::unexpected(outcome.error());
+        return Written{std::move(*outcome), {}};
+    }
+    auto reader = ImportChangeReader::open(import.staging->path());
+    if (!reader)
+        return std::unexpected(reader.error());
+    auto lines = reader->find({}, stop);
+    if (!lines)
+        return std::unexpected(lines.error());
+    auto first = reader->read(*lines, 0, changes, stop);
+    if (!first)
+        return std::unexpected(first.error());
+    ImportOutcome outcome{review->source.name, import.format, review->outcome, review->losses};
+    return Written{std::move(outcome), Preview{std::move(*review), std::move(*first)}};
+}
+
 Result<Told> writeAll(const CommandCall &call, MadeCatalog &target, const std::vector<StagedImport> &staged,
-                      ProgressLine &progress) {
+                      int changes, ProgressLine &progress) {
     Told told;
     QStringList kept;
     for (const StagedImport &import : staged) {
         const bool dryRun = import.options.dryRun;
         // What has been written stays, so from the second on it is carried through.
-        const std::stop_token stop = kept.isEmpty() ? call.stop : std::stop_token();
-        const QString name = import.staging->source().name;
-        const auto outcome =
-            writeImport(target.store(), import, *call.composition.clock(), stop,
-                        [&](const ImportStage &at) { progress.show(name, at.step, at.fraction); });
-        if (!outcome)
-            return std::unexpected(dryRun ? outcome.error() : besideKept(outcome.error(), kept));
-        kept.append(name);
+        const std::stop_token stop = kept.isEmpty() || dryRun ? call.stop : std::stop_token();
+        progress.setPart(static_cast<int>(kept.size()) + 1, static_cast<int>(staged.size()));
+        const auto written = writeOne(call, target.store(), import, changes, stop, progress);
+        if (!written)
+            return std::unexpected(dryRun ? written.error() : besideKept(written.error(), kept));
+        const ImportOutcome &outcome = written->outcome;
+        kept.append(outcome.source);
         if (!dryRun)
             target.keep();
-        told.refused = told.refused || !outcome->report.refusals.empty();
-        told.documents.append(outcomeJson(*outcome, dryRun));
-        told.text += (told.text.isEmpty() ? u""_s : u"\n"_s) + outcomeText(call.streams, *outcome, dryRun);
+        told.refused = told.refused || !outcome.report.refusals.empty();
+        QJsonObject document = outcomeJson(outcome, dryRun);
+        QString text = outcomeText(call.streams, outcome, dryRun);
+        if (written->preview) {
+            addPreview(document, *written->preview);
+            text += previewText(call.streams, *written->preview);
+        }
+        told.documents.append(document);
+        told.text += (told.text.isEmpty() ? u""_s : u"\n"_s) + text;
     }
     return told;
 }
@@ -190,7 +344,7 @@ QString ImportCommand::summary() const {
 }
 
 QString ImportCommand::usage() const {
-    return u"-c CATALOG SOURCE... [--as FORMAT] [--source NAME] [--delta] [--dry-run]"_s;
+    return u"-c CATALOG SOURCE... [--as FORMAT] [--source NAME] [--delta] [--dry-run [--changes N]]"_s;
 }
 
 QString ImportCommand::details() const {
@@ -207,6 +361,8 @@ QList<QCommandLineOption> ImportCommand::options() const {
              u"NAME"_s},
             {u"delta"_s, tr("It is a part: what it does not speak of stays.")},
             {u"dry-run"_s, tr("Say what would change, and change nothing.")},
+            {u"changes"_s,
+             tr("With --dry-run: at most so many changes of each source (%1).").arg(defaultChanges), u"N"_s},
             {u"progress"_s, tr("Say on standard error how far it is, also where that is no terminal.")}};
 }
 
@@ -217,6 +373,9 @@ Result<int> ImportCommand::run(const CommandCall &call) {
     const auto options = importOptions(call);
     if (!options)
         return std::unexpected(options.error());
+    const auto changes = numberOption(call, u"changes"_s, defaultChanges, 0);
+    if (!changes)
+        return std::unexpected(changes.error());
     ProgressLine progress(call.streams, call.options.isSet(u"progress"_s));
     auto target = MadeCatalog::openOrCreate(call.composition, *path,
                                             options->dryRun ? CatalogStore::Access::ReadOnly
@@ -226,7 +385,7 @@ Result<int> ImportCommand::run(const CommandCall &call) {
     const auto staged = stageAll(call, target->store(), *options, progress);
     if (!staged)
         return std::unexpected(staged.error());
-    const auto told = writeAll(call, *target, *staged, progress);
+    const auto told = writeAll(call, *target, *staged, *changes, progress);
     if (!told)
         return std::unexpected(told.error());
     progress.clear();

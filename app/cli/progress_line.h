@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/streams.h"
+#include "models/core/job.h"
 
 namespace meshlens {
 
@@ -17,13 +18,17 @@ public:
     ProgressLine &operator=(const ProgressLine &) = delete;
 
     // `fraction` of the step, negative: unknown.
-    void show(const QString &what, const QString &step, double fraction);
+    void show(const QString &what, const QString &step, double fraction) { show(what, {step, fraction}); }
+    void show(const QString &what, const JobProgress &progress);
+    // Before what follows: the first of three. Of one thing it is not told.
+    void setPart(int part, int parts);
     // Takes the drawn line away.
     void clear();
 
 private:
     const Streams &m_streams;
     bool m_wanted;
+    QString m_part;
     QString m_last;
 };
 

@@ -83,6 +83,15 @@ const SourceInfo &StagingStore::source() const {
     return m_private->source;
 }
 
+void StagingStore::setSource(const SourceInfo &source) {
+    m_private->source = source;
+    m_private->plan.reset();
+}
+
+qint64 StagingStore::factCount() const {
+    return m_private->facts;
+}
+
 QString StagingStore::path() const {
     return m_private->database.path();
 }
@@ -94,6 +103,7 @@ Result<void> StagingStore::add(const SourceEntity &entity) {
         addLoss({kindName(entity.kind), Text::tr("has no name"), Loss::Kind::Dropped});
         return {};
     }
+    ++m_private->facts;
     return m_private->entities->add(entity);
 }
 
@@ -104,6 +114,7 @@ Result<void> StagingStore::add(const SourceColumn &column) {
         addLoss({QStringLiteral("column"), Text::tr("has no name or no dataset"), Loss::Kind::Dropped});
         return {};
     }
+    ++m_private->facts;
     return m_private->columns->add(column);
 }
 
@@ -114,6 +125,7 @@ Result<void> StagingStore::add(const SourceEdge &edge) {
         addLoss({QStringLiteral("edge"), Text::tr("has no name at one end"), Loss::Kind::Dropped});
         return {};
     }
+    ++m_private->facts;
     return m_private->links->add(edge);
 }
 
@@ -125,6 +137,7 @@ Result<void> StagingStore::add(const SourceColumnEdge &edge) {
         addLoss({QStringLiteral("column_edge"), Text::tr("has no name at one end"), Loss::Kind::Dropped});
         return {};
     }
+    ++m_private->facts;
     const auto added = m_private->links->add(edge);
     if (!added)
         return std::unexpected(added.error());
@@ -142,6 +155,7 @@ Result<void> StagingStore::add(const SourceRelation &relation) {
         addLoss({relationName(relation.kind), Text::tr("has no name at one end"), Loss::Kind::Dropped});
         return {};
     }
+    ++m_private->facts;
     return m_private->links->add(relation);
 }
 

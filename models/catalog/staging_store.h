@@ -42,7 +42,11 @@ public:
     ~StagingStore();
 
     [[nodiscard]] const SourceInfo &source() const;
+    // The same facts as another source's: before they are compared with a catalog, or to compare them anew.
+    void setSource(const SourceInfo &source);
     [[nodiscard]] QString path() const;
+    // How many facts have been added; repeated ones count as often.
+    [[nodiscard]] qint64 factCount() const;
 
     // Each returns an error only when the staging file cannot be written (disk full) or a limit is hit
     // (65,535 columns a dataset). Facts that make no sense are refused() by the importer, not here.

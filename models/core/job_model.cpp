@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/job_model.h"
 
+#include "models/core/job_text.h"
+
 #include <QTimer>
 
 #include <map>
@@ -12,11 +14,6 @@ namespace meshlens {
 // costs the window one call.
 class JobModel::Mailbox {
 public:
-    struct Progress {
-        QString step;
-        double fraction = -1;
-    };
-
     explicit Mailbox(JobModel *model)
         : m_model(model) {}
 
@@ -25,17 +22,17 @@ public:
         m_model = nullptr;
     }
 
-    void put(JobId id, const QString &step, double fraction) {
+    void put(JobId id, const JobProgress &progress) {
         const std::scoped_lock lock(m_mutex);
         if (!m_model)
             return;
         const bool isFirst = m_mail.empty();
-        m_mail[id] = {step, fraction};
+        m_mail[id] = progress;
         if (isFirst)
             QMetaObject::invokeMethod(m_model, &JobModel::readMail, Qt::QueuedConnection);
     }
 
-    [[nodiscard]] std::map<JobId, Progress> take() {
+    [[nodiscard]] std::map<JobId, JobProgress> take() {
         const std::scoped_lock lock(m_mutex);
         return std::exchange(m_mail, {});
     }
@@ -43,7 +40,7 @@ public:
 private:
     std::mutex m_mutex;
     JobModel *m_model;
-    std::map<JobId, Progress> m_mail;
+    std::map<JobId, JobProgress> m_mail;
 };
 
 JobModel::JobModel(QObject *parent, std::chrono::milliseconds doneVisible)
@@ -68,24 +65,43 @@ JobId JobModel::start(const QString &title, std::function<void()> cancel, std::f
 }
 
 JobModel::Report JobModel::reporter(JobId id) {
-    return
-        [mailbox = m_mailbox, id](const QString &step, double fraction) { mailbox->put(id, step, fraction); };
+    return [mailbox = m_mailbox, id](const QString &step, double fraction) {
+        mailbox->put(id, {step, fraction});
+    };
 }
 
-void JobModel::setProgress(JobId id, const QString &step, double fraction) {
+JobModel::ProgressReport JobModel::progressReporter(JobId id) {
+    return [mailbox = m_mailbox, id](const JobProgress &progress) { mailbox->put(id, progress); };
+}
+
+void JobModel::setProgress(JobId id, const JobProgress &progress) {
     const auto row = find(id);
     if (row == m_rows.end() || row->job.state != JobState::Running)
         return;
+    Job &job = row->job;
     QList<int> roles;
-    if (row->job.step != step)
+    if (job.step != progress.step)
         roles.append(StepRole);
-    if (row->job.fraction != fraction)
+    if (job.fraction != progress.fraction)
         roles.append(FractionRole);
+    if (job.rate != progress.rate || job.unit != progress.unit || job.remaining != progress.remaining)
+        roles.append(PaceRole);
     if (roles.isEmpty())
         return;
-    row->job.step = step;
-    row->job.fraction = fraction;
+    job.step = progress.step;
+    job.fraction = progress.fraction;
+    job.rate = progress.rate;
+    job.unit = progress.unit;
+    job.remaining = progress.remaining;
     announce(id, roles);
+}
+
+void JobModel::setTitle(JobId id, const QString &title) {
+    const auto row = find(id);
+    if (row == m_rows.end() || row->job.title == title)
+        return;
+    row->job.title = title;
+    announce(id, {TitleRole, Qt::DisplayRole});
 }
 
 void JobModel::finish(JobId id) {
@@ -163,6 +179,9 @@ QVariant JobModel::data(const QModelIndex &index, int role) const {
         return row.job.state == JobState::Running && row.cancel;
     case CanRetryRole:
         return row.job.state == JobState::Failed && row.retry;
+    case PaceRole:
+        return row.job.state == JobState::Running ? paceText(row.job.rate, row.job.unit, row.job.remaining)
+                                                  : QString();
     default:
         return {};
     }
@@ -171,7 +190,8 @@ QVariant JobModel::data(const QModelIndex &index, int role) const {
 QHash<int, QByteArray> JobModel::roleNames() const {
     return {
         {IdRole, "id"},       {TitleRole, "title"}, {StepRole, "step"},           {FractionRole, "fraction"},
-        {StateRole, "state"}, {ErrorRole, "error"}, {CanCancelRole, "canCancel"}, {CanRetryRole, "canRetry"}};
+        {StateRole, "state"}, {ErrorRole, "error"}, {CanCancelRole, "canCancel"}, {CanRetryRole, "canRetry"},
+        {PaceRole, "pace"}};
 }
 
 std::vector<JobModel::Row>::iterator JobModel::find(JobId id) {
@@ -199,7 +219,7 @@ void JobModel::announce(JobId id, const QList<int> &roles) {
 
 void JobModel::readMail() {
     for (const auto &[id, progress] : m_mailbox->take())
-        setProgress(id, progress.step, progress.fraction);
+        setProgress(id, progress);
 }
 
 } // namespace meshlens

@@ -27,11 +27,13 @@ public:
         StateRole,     // JobState
         ErrorRole,     // Error; of a failed job
         CanCancelRole, // bool
-        CanRetryRole   // bool; of a failed job
+        CanRetryRole,  // bool; of a failed job
+        PaceRole       // QString, translated: "52 MB/s, about 20 s left"; empty where unknown
     };
     Q_ENUM(Role)
 
     using Report = std::function<void(const QString &step, double fraction)>;
+    using ProgressReport = std::function<void(const JobProgress &progress)>;
 
     // `doneVisible`: how long a done or cancelled job is still shown.
     explicit JobModel(QObject *parent = nullptr,
@@ -44,7 +46,10 @@ public:
     // What the work calls to say how far it is: from any thread, as often as it likes, also after the model
     // died. The newest word reaches the model when the GUI thread gets to it.
     [[nodiscard]] Report reporter(JobId id);
-    void setProgress(JobId id, const QString &step, double fraction);
+    [[nodiscard]] ProgressReport progressReporter(JobId id);
+    void setProgress(JobId id, const QString &step, double fraction) { setProgress(id, {step, fraction}); }
+    void setProgress(JobId id, const JobProgress &progress);
+    void setTitle(JobId id, const QString &title);
     void finish(JobId id);
     // A job that ended with ErrorCode::Cancelled is cancelled, not failed.
     void fail(JobId id, const Error &error);

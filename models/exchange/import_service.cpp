@@ -39,6 +39,17 @@ Result<Input> inputFor(const PluginRegistry &plugins, const QString &path, const
     return Input{std::move(input), std::move(files->misfits)};
 }
 
+// A step over all facts: what part of it is done says how many.
+ImportStage ofFacts(const ApplyProgress &at, qint64 facts) {
+    ImportStage stage{at.step, at.fraction};
+    if (at.fraction >= 0) {
+        stage.unit = JobUnit::Rows;
+        stage.total = facts;
+        stage.done = static_cast<qint64>(at.fraction * static_cast<double>(facts));
+    }
+    return stage;
+}
+
 // The same at every import of the same instance into the same catalog: the name, else the end of the path
 // that tells it from the others.
 QString distinctName(const SourceInfo &source, const SourceNames &taken) {
@@ -78,7 +89,7 @@ Result<std::unique_ptr<StagingStore>> stage(Importer &importer, const Input &inp
         return staging;
     const ImportProgress reading = [&](qint64 done, qint64 total) {
         const double fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
-        report({tr("Reading"), fraction});
+        report({tr("Reading"), fraction, JobUnit::Bytes, done, total});
     };
     report({tr("Reading"), 0});
     const QDir folder(input.input.path);
@@ -148,6 +159,36 @@ Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path, c
     return StagedImport{*format, options, std::move(*staging)};
 }
 
+Result<ImportReview> compareImport(CatalogStore &store, const StagedImport &import, std::stop_token stop,
+                                   const ImportReport &progress, ReviewDetail detail) {
+    const qint64 facts = import.staging->factCount();
+    return reviewImport(
+        store, *import.staging, std::move(stop),
+        [&](const ApplyProgress &at) {
+            if (progress)
+                progress(ofFacts(at, facts));
+        },
+        detail);
+}
+
+void takeAs(const StagedImport &import, const QString &source) {
+    SourceInfo info = import.staging->source();
+    info.name = source;
+    import.staging->setSource(info);
+}
+
+JobProgress ImportPace::take(const ImportStage &stage, std::chrono::milliseconds now) {
+    if (stage.step != std::exchange(m_step, stage.step))
+        m_meter.restart();
+    JobProgress progress{.step = stage.step, .fraction = stage.fraction, .unit = stage.unit};
+    if (stage.unit == JobUnit::None)
+        return progress;
+    m_meter.add(now, stage.done, stage.total);
+    progress.rate = m_meter.rate();
+    progress.remaining = m_meter.remaining();
+    return progress;
+}
+
 Result<ImportOutcome> writeImport(CatalogStore &store, const StagedImport &import, const Clock &clock,
                                   const std::stop_token &stop, const ImportReport &progress) {
     StagingStore &staging = *import.staging;
@@ -157,7 +198,7 @@ Result<ImportOutcome> writeImport(CatalogStore &store, const StagedImport &impor
                        ? store.preview(staging, stop)
                        : store.apply(transaction, clock, stop, [&](const ApplyProgress &at) {
                              if (progress)
-                                 progress({at.step, at.fraction});
+                                 progress(ofFacts(at, staging.factCount()));
                          });
     if (!written)
         return std::unexpected(written.error());

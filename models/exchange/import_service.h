@@ -2,6 +2,9 @@
 #pragma once
 
 #include "models/catalog/catalog_store.h"
+#include "models/catalog/import_review.h"
+#include "models/core/job.h"
+#include "models/core/progress_meter.h"
 #include "models/exchange/plugin_registry.h"
 
 namespace meshlens {
@@ -33,9 +36,23 @@ struct ImportOutcome {
 struct ImportStage {
     QString step;         // translated: "Reading", "Comparing", "Writing"
     double fraction = -1; // of this step; negative: unknown
+    JobUnit unit = JobUnit::None;
+    qint64 done = 0;  // units of this step
+    qint64 total = 0; // 0: unknown
 };
 
 using ImportReport = std::function<void(const ImportStage &)>;
+
+// Stages with the pace that they go at. One thread at a time.
+class MESHLENS_EXPORT ImportPace {
+public:
+    // `now` in any clock that goes forward.
+    [[nodiscard]] JobProgress take(const ImportStage &stage, std::chrono::milliseconds now);
+
+private:
+    ProgressMeter m_meter;
+    QString m_step;
+};
 
 // An input that has been read and compared with itself; nothing of it is in a catalog yet.
 struct StagedImport {
@@ -51,6 +68,15 @@ struct StagedImport {
                                                                const ImportOptions &options,
                                                                const std::stop_token &stop = {},
                                                                const ImportReport &progress = {});
+// What writing it would change: compares it with the catalog and lists the lines in the staging file
+// (ImportChangeReader). Any thread; slow.
+[[nodiscard]] MESHLENS_EXPORT Result<ImportReview>
+compareImport(CatalogStore &store, const StagedImport &import, std::stop_token stop = {},
+              const ImportReport &progress = {}, ReviewDetail detail = ReviewDetail::Lines);
+// Takes it as what a source of the catalog holds now; compare it again. The source keeps its name and learns
+// its new place.
+MESHLENS_EXPORT void takeAs(const StagedImport &import, const QString &source);
+
 // One transaction; with options.dryRun only what it would do. Cancel and errors leave the catalog as it was.
 [[nodiscard]] MESHLENS_EXPORT Result<ImportOutcome>
 writeImport(CatalogStore &store, const StagedImport &import, const Clock &clock,

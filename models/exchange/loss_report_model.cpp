@@ -42,6 +42,8 @@ QVariant LossReportModel::data(const QModelIndex &index, int role) const {
         return row.what;
     case CountRole:
         return row.count;
+    case SourceRole:
+        return row.source;
     case SortRole:
         return index.column() == KindColumn ? QVariant(static_cast<int>(row.kind))
                                             : display(row, index.column());
@@ -60,6 +62,8 @@ QVariant LossReportModel::display(const Row &row, int column) const {
         return row.what;
     case CountColumn:
         return row.count;
+    case SourceColumn:
+        return row.source;
     default:
         return {};
     }
@@ -77,25 +81,39 @@ QVariant LossReportModel::headerData(int section, Qt::Orientation orientation, i
         return tr("What");
     case CountColumn:
         return tr("Count");
+    case SourceColumn:
+        return tr("Source");
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> LossReportModel::roleNames() const {
-    return {{Qt::DisplayRole, "display"}, {KindRole, "kind"},   {WhereRole, "where"},
-            {WhatRole, "what"},           {CountRole, "count"}, {SortRole, "sort"}};
+    return {{Qt::DisplayRole, "display"}, {KindRole, "kind"}, {WhereRole, "where"},  {WhatRole, "what"},
+            {CountRole, "count"},         {SortRole, "sort"}, {SourceRole, "source"}};
 }
 
-void LossReportModel::setReport(const LossReport &report) {
+void LossReportModel::setLosses(const std::vector<ImportLosses> &losses) {
     beginResetModel();
     m_rows.clear();
-    for (const Refusal &refusal : report.refusals)
-        m_rows.push_back({RowKind::Refused, refusal.where, refusal.why, 1});
-    for (const Loss &loss : report.losses)
-        m_rows.push_back({rowKind(loss.kind), loss.where, loss.what, loss.count});
+    for (const ImportLosses &import : losses) {
+        for (const Refusal &refusal : import.report.refusals)
+            m_rows.push_back({RowKind::Refused, refusal.where, refusal.why, 1, import.source});
+        for (const Loss &loss : import.report.losses)
+            m_rows.push_back({rowKind(loss.kind), loss.where, loss.what, loss.count, import.source});
+    }
     std::ranges::stable_sort(m_rows, {}, &Row::kind);
     endResetModel();
+}
+
+QStringList LossReportModel::sources() const {
+    QStringList names;
+    for (const Row &row : m_rows) {
+        if (!names.contains(row.source))
+            names.append(row.source);
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names;
 }
 
 int LossReportModel::rowsOf(RowKind kind) const {
@@ -131,9 +149,16 @@ void LossReportFilter::setText(const QString &text) {
     invalidateRowsFilter();
 }
 
+void LossReportFilter::setSource(const QString &source) {
+    m_source = source;
+    invalidateRowsFilter();
+}
+
 bool LossReportFilter::filterAcceptsRow(int row, const QModelIndex &parent) const {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (m_kind && index.data(LossReportModel::KindRole).value<LossReportModel::RowKind>() != *m_kind)
+        return false;
+    if (!m_source.isEmpty() && index.data(LossReportModel::SourceRole).toString() != m_source)
         return false;
     const auto holds = [this, &index](int role) {
         return index.data(role).toString().contains(m_text, Qt::CaseInsensitive);

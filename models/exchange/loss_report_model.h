@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/loss.h"
+#include "models/catalog/pages/loss_page.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
@@ -15,7 +15,7 @@ class MESHLENS_EXPORT LossReportModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { KindColumn, WhereColumn, WhatColumn, CountColumn, ColumnCount };
+    enum Column { KindColumn, WhereColumn, WhatColumn, CountColumn, SourceColumn, ColumnCount };
     Q_ENUM(Column)
 
     // As in Loss::Kind, and the records that could not be used at all.
@@ -27,7 +27,8 @@ public:
         WhereRole,
         WhatRole,
         CountRole, // qint64
-        SortRole   // what a column is sorted by
+        SortRole,  // what a column is sorted by
+        SourceRole
     };
     Q_ENUM(Role)
 
@@ -40,7 +41,9 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     // Refused records first, then what was dropped, approximated and kept elsewhere.
-    void setReport(const LossReport &report);
+    void setReport(const LossReport &report) { setLosses({{{}, 0, {}, report}}); }
+    void setLosses(const std::vector<ImportLosses> &losses);
+    [[nodiscard]] QStringList sources() const; // those that have rows, by name
     [[nodiscard]] int rowsOf(RowKind kind) const;
     [[nodiscard]] static QString kindText(RowKind kind);
 
@@ -50,6 +53,7 @@ private:
         QString where;
         QString what;
         qint64 count = 1;
+        QString source;
     };
 
     [[nodiscard]] QVariant display(const Row &row, int column) const;
@@ -66,7 +70,11 @@ public:
 
     // Without a kind: all.
     void setKind(std::optional<LossReportModel::RowKind> kind);
+    [[nodiscard]] std::optional<LossReportModel::RowKind> kind() const { return m_kind; }
     void setText(const QString &text);
+    // Empty: all.
+    void setSource(const QString &source);
+    [[nodiscard]] const QString &source() const { return m_source; }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -74,6 +82,7 @@ protected:
 private:
     std::optional<LossReportModel::RowKind> m_kind;
     QString m_text;
+    QString m_source;
 };
 
 } // namespace meshlens

@@ -94,6 +94,11 @@ CREATE TABLE col_facet_was(
   txn INTEGER NOT NULL, col INTEGER NOT NULL, source INTEGER NOT NULL, there INTEGER NOT NULL, type TEXT, descr TEXT,
   flags INTEGER, body TEXT, PRIMARY KEY(txn, col, source)) WITHOUT ROWID;
 
+-- What an import could not carry over as it was; kind 0: a refused record, else Loss::Kind + 1.
+CREATE TABLE loss(
+  txn INTEGER NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL,
+  count INTEGER NOT NULL, PRIMARY KEY(txn, n)) WITHOUT ROWID;
+
 CREATE TABLE counter(what TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE domain_slot(entity INTEGER PRIMARY KEY, slot INTEGER NOT NULL);
 

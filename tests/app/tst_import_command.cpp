@@ -21,6 +21,9 @@ private Q_SLOTS:
     void importSaysWhatItDid();
     void standardInput();
     void dryRunChangesNothing();
+    void dryRunTellsTheChanges();
+    void aMovedSourceIsPointedOut();
+    void manyEndingsArePointedOut();
     void secondBrokenSourceChangesNothing();
     void stoppingLeavesTheCatalogAsItWas_data();
     void stoppingLeavesTheCatalogAsItWas();
@@ -90,6 +93,58 @@ void tst_ImportCommand::dryRunChangesNothing() {
     QVERIFY2(ran.code == 0, ran.err.constData());
     QCOMPARE(ran.json()[u"sources"].toArray()[0].toObject()[u"created"].toObject()[u"dataset"].toInt(), 2);
     QCOMPARE(test.files(), QStringList{u"mesh.json"_s});
+}
+
+void tst_ImportCommand::dryRunTellsTheChanges() {
+    Filled test;
+    QByteArray other = CommandCase::smallMesh();
+    other.replace("One row per order", "All orders")
+        .replace("\"nativeDataType\":\"text\"", "\"nativeDataType\":\"varchar\"");
+    const QString mesh = test.write(u"mesh.json"_s, other);
+    const QStringList arguments{u"import"_s, u"-c"_s, test.catalog(), mesh, u"--dry-run"_s};
+    const QJsonObject told = test.run(arguments + QStringList{u"--json"_s}).json()[u"sources"][0].toObject();
+    QCOMPARE(told[u"change_count"].toInt(), 2);
+    const QJsonArray changes = told[u"changes"].toArray();
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(changes[0][u"path"].toString(), u"/columns/customer_email/type"_s);
+    QCOMPARE(changes[0][u"kind"].toString(), u"column"_s);
+    QCOMPARE(changes[1][u"what"].toString(), u"updated"_s);
+    QCOMPARE(changes[1][u"path"].toString(), u"/description"_s);
+    QCOMPARE(changes[1][u"before"].toString(), u"One row per order"_s);
+    QCOMPARE(changes[1][u"after"].toString(), u"All orders"_s);
+    const QJsonObject bounded = test.run(arguments + QStringList{u"--json"_s, u"--changes"_s, u"1"_s})
+                                    .json()[u"sources"][0]
+                                    .toObject();
+    QCOMPARE(bounded[u"changes"].toArray().size(), 1);
+    QCOMPARE(bounded[u"change_count"].toInt(), 2);
+    const Ran text = test.run(arguments + QStringList{u"--changes"_s, u"1"_s});
+    QVERIFY(text.out.contains("/columns/customer_email/type"));
+    QVERIFY(text.out.contains("and 1 more change"));
+    // A real import tells its counts only.
+    const QJsonObject real =
+        test.run({u"import"_s, u"-c"_s, test.catalog(), mesh, u"--json"_s}).json()[u"sources"][0].toObject();
+    QVERIFY(!real.contains(u"changes"_s));
+}
+
+void tst_ImportCommand::aMovedSourceIsPointedOut() {
+    Filled test;
+    QVERIFY(QDir().mkpath(test.path(u"elsewhere"_s)));
+    const QString moved = test.write(u"elsewhere/moved.json"_s, CommandCase::smallMesh());
+    const QStringList arguments{u"import"_s, u"-c"_s, test.catalog(), moved, u"--dry-run"_s};
+    const Ran ran = test.run(arguments);
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(ran.err.count('\n'), 1);
+    QVERIFY2(ran.err.contains("--source mesh"), ran.err.constData());
+    QVERIFY(test.run(arguments + QStringList{u"--source"_s, u"mesh"_s}).err.isEmpty());
+    QVERIFY(test.run(arguments + QStringList{u"--source"_s, u"second"_s}).err.isEmpty()); // it was chosen
+}
+
+void tst_ImportCommand::manyEndingsArePointedOut() {
+    Filled test;
+    const QString less =
+        test.write(u"mesh.json"_s, "[" + CommandCase::smallMesh().split('\n')[1].chopped(1) + "]");
+    const Ran ran = test.run({u"import"_s, u"-c"_s, test.catalog(), less, u"--dry-run"_s});
+    QVERIFY2(ran.err.contains("--delta"), ran.err.constData());
 }
 
 void tst_ImportCommand::secondBrokenSourceChangesNothing() {

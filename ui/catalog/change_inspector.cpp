@@ -67,6 +67,13 @@ void ChangeInspector::addTransaction(const TransactionEntry &entry) {
             flow->addWidget(new Chip(chip, counts));
         section->addWidget(counts);
     }
+    if (entry.losses > 0) {
+        auto *losses =
+            new Button(IconName::Warn, tr("Show %Ln Loss(es)", nullptr, static_cast<int>(entry.losses)));
+        losses->setSmall(true);
+        connect(losses, &QPushButton::clicked, this, [this, entry] { Q_EMIT lossesRequested(entry.id); });
+        section->addWidget(losses, 0, Qt::AlignLeft);
+    }
     if (!m_editable)
         return;
     auto *undo = new Button(IconName::Undo, tr("Undo This Transaction"));

@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void restoreRequested(const meshlens::ChangeEntry &change, const QJsonValue &value);
     void undoRequested(const meshlens::TransactionEntry &entry);
+    void lossesRequested(meshlens::TxnId txn);
 
 private:
     void addTransaction(const TransactionEntry &entry);

@@ -61,6 +61,11 @@ HistoryPanel::HistoryPanel(const PageContext &context, QWidget *parent)
     connect(m_inspector, &ChangeInspector::navigate, this, &HistoryPanel::navigate);
     connect(m_inspector, &ChangeInspector::copyRequested, this, &HistoryPanel::copyRequested);
     connect(m_inspector, &ChangeInspector::restoreRequested, this, &HistoryPanel::restore);
+    connect(m_inspector, &ChangeInspector::lossesRequested, this, [this](TxnId txn) {
+        Address losses{.place = Address::Place::Losses};
+        losses.options[QStringLiteral("txn")] = QString::number(txn.value);
+        Q_EMIT navigate(losses);
+    });
     connect(m_inspector, &ChangeInspector::undoRequested, this,
             [this](const TransactionEntry &entry) { undo({entry}); });
 }

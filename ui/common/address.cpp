@@ -19,6 +19,8 @@ constexpr QLatin1StringView searchStep = "search"_L1;
 constexpr QLatin1StringView lineageStep = "lineage"_L1;
 constexpr QLatin1StringView galleryStep = "gallery"_L1;
 constexpr QLatin1StringView historyStep = "history"_L1;
+constexpr QLatin1StringView importsStep = "imports"_L1;
+constexpr QLatin1StringView lossesStep = "losses"_L1;
 
 // Longer ones come from nobody who clicks.
 constexpr qsizetype longestUrl = 16'384;
@@ -92,7 +94,9 @@ bool readPlace(QStringList steps, const QString &fragment, Address &address) {
     if (steps.size() == 1) {
         for (const auto &[step, place] :
              {std::pair{searchStep, Address::Place::Search}, std::pair{galleryStep, Address::Place::Gallery},
-              std::pair{historyStep, Address::Place::History}}) {
+              std::pair{historyStep, Address::Place::History},
+              std::pair{importsStep, Address::Place::Imports},
+              std::pair{lossesStep, Address::Place::Losses}}) {
             if (steps.first() == step) {
                 address.place = place;
                 return true;
@@ -130,6 +134,12 @@ QUrl Address::toUrl(const QString &catalog) const {
         break;
     case Place::History:
         text += historyStep;
+        break;
+    case Place::Imports:
+        text += importsStep;
+        break;
+    case Place::Losses:
+        text += lossesStep;
         break;
     case Place::Lineage:
         text += key.isEmpty() ? QString(lineageStep) : lineageStep + u'/' + keyPath(key);

@@ -19,6 +19,8 @@ struct Address {
         Search,  // query
         Lineage, // key: root; full page
         History, // of the whole catalog
+        Imports, // what is being read, and what would change; option "import": which
+        Losses,  // what imports could not carry; options "source", "kind", "txn"; query: text
         Gallery  // the components with their states, for those who build pages
     };
 

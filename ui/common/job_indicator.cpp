@@ -67,14 +67,16 @@ JobIndicator::JobIndicator(QWidget *parent)
     });
 }
 
-void JobIndicator::showProgress(const QString &text, double fraction) {
+void JobIndicator::showProgress(const QString &text, double fraction, const QString &pace) {
     m_state = State::Running;
     m_done->stop();
     m_text->setText(text);
     m_text->setColorRole(ColorRole::TextSecondary);
     m_meter->setValue(fraction < 0 ? -1 : fraction * 100);
-    m_percent->setText(fraction < 0 ? tr("length unknown")
-                                    : tr("%1 %", "progress").arg(QLocale().toString(qRound(fraction * 100))));
+    const QString share = fraction < 0
+                              ? tr("length unknown")
+                              : tr("%1 %", "progress").arg(QLocale().toString(qRound(fraction * 100)));
+    m_percent->setText(pace.isEmpty() ? share : tr("%1 · %2", "share, pace").arg(share, pace));
     setAccessibleName(text);
     setAccessibleDescription(m_percent->text());
     m_icon->hide();

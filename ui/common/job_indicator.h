@@ -25,8 +25,8 @@ public:
 
     explicit JobIndicator(QWidget *parent = nullptr);
 
-    // `fraction` 0 to 1; negative: length unknown.
-    void showProgress(const QString &text, double fraction);
+    // `fraction` 0 to 1; negative: length unknown. `pace`: "52 MB/s, about 20 s left".
+    void showProgress(const QString &text, double fraction, const QString &pace = {});
     void showFailed(const QString &text, bool retryable);
     void showDone(const QString &text);
     void setCancellable(bool cancellable);

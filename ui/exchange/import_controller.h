@@ -3,7 +3,7 @@
 
 #include "models/core/async.h"
 #include "models/core/job.h"
-#include "models/exchange/import_service.h"
+#include "models/exchange/import_list_model.h"
 
 #include <QObject>
 #include <QPointer>
@@ -17,8 +17,9 @@ class JobModel;
 
 namespace meshlens::ui {
 
-// Imports files and folders into the open catalog, one source after the other, each as a job that can be
-// cancelled.
+// Brings files and folders into the open catalog in two steps: what is asked for is read and compared, one
+// source after the other, each as a job that can be cancelled; what would change is there to be looked at,
+// and then applied or discarded. Edits go on meanwhile: applying compares again where the catalog has moved.
 class ImportController : public QObject {
     Q_OBJECT
 
@@ -28,26 +29,57 @@ public:
     ImportController(JobModel *jobs, PluginRegistry *plugins, QString author, QObject *parent = nullptr);
     ~ImportController() override;
 
-    // Null: what runs is stopped.
+    // Null: what runs is stopped, what waits is discarded.
     void setSession(CatalogSession *session);
-    // Every path is a source of its own.
-    void import(const QStringList &paths);
+    // Every path is a source of its own. The first of their ids; 0: no catalog.
+    ImportId import(const QStringList &paths);
+
+    [[nodiscard]] ImportListModel *imports() const { return m_imports; }
     [[nodiscard]] bool isRunning() const { return !m_running.empty(); }
 
+public Q_SLOTS:
+    void apply(meshlens::ImportId id);
+    void applyAll();
+    // Also stops it where it runs.
+    void discard(meshlens::ImportId id);
+    // Of a failed one: from the beginning.
+    void retry(meshlens::ImportId id);
+    // Takes it as what this source of the catalog holds now; empty: as the source that it says it is.
+    void takeAs(meshlens::ImportId id, const QString &source);
+    void compareAgain(meshlens::ImportId id);
+
 Q_SIGNALS:
-    // `input` is the name of the file or folder.
-    void imported(const QString &input, const meshlens::ImportOutcome &outcome);
-    void failed(const QString &path, const meshlens::Error &error);
+    // To be looked at.
+    void ready(meshlens::ImportId id);
+    void imported(meshlens::ImportId id);
+    void failed(meshlens::ImportId id);
 
 private:
-    void start(const QString &path);
-    void take(JobId job, const QString &path, const Result<ImportOutcome> &result);
+    struct Running {
+        ImportId import = 0;
+        std::unique_ptr<Request> request;
+    };
+    using Draft = std::shared_ptr<ImportDraft>;
+
+    void stage(ImportId id);
+    void compare(ImportId id, const Draft &draft, const QString &source);
+    // A job for the import, and the request that its work runs through.
+    Request &begin(ImportId id, const QString &title, JobId *job);
+    [[nodiscard]] ImportReport report(JobId job) const;
+    void followJobs(const QModelIndex &first, const QModelIndex &last);
+    void takeReview(JobId job, ImportId id, const Result<Draft> &draft);
+    void takeOutcome(JobId job, ImportId id, const Result<ImportOutcome> &outcome, bool comparedAgain);
+    void stop(ImportId id);
 
     JobModel *m_jobs;
     PluginRegistry *m_plugins;
     QString m_author;
+    ImportListModel *m_imports;
     QPointer<CatalogSession> m_session;
-    std::map<JobId, std::unique_ptr<Request>> m_running;
+    std::map<JobId, Running> m_running;
+    // Names that imports of this window have taken and that may not be in the catalog yet; used where
+    // imports run, one after the other.
+    std::shared_ptr<SourceNames> m_names;
 };
 
 } // namespace meshlens::ui

@@ -86,7 +86,8 @@ void JobArea::updateRow(const QModelIndex &index) {
     switch (index.data(JobModel::StateRole).value<JobState>()) {
     case JobState::Running:
         indicator->showProgress(step.isEmpty() ? title : tr("%1: %2").arg(title, step),
-                                index.data(JobModel::FractionRole).toDouble());
+                                index.data(JobModel::FractionRole).toDouble(),
+                                index.data(JobModel::PaceRole).toString());
         break;
     case JobState::Done:
         indicator->showDone(tr("%1: done").arg(title));

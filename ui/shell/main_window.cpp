@@ -3,14 +3,15 @@
 
 #include "models/catalog/navigation_model.h"
 #include "models/core/settings.h"
+#include "models/exchange/plugin_registry.h"
 #include "ui/catalog/history_page.h"
 #include "ui/common/button.h"
 #include "ui/common/metrics.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme_notifier.h"
 #include "ui/exchange/import_controller.h"
-#include "ui/exchange/import_text.h"
-#include "ui/exchange/loss_report_panel.h"
+#include "ui/exchange/import_page.h"
+#include "ui/exchange/loss_page.h"
 #include "ui/home/home_page.h"
 #include "ui/search/search_page.h"
 #include "ui/shell/action_registry.h"
@@ -31,6 +32,7 @@
 #include "ui/shell/top_bar.h"
 #include "ui/shell/window_commands.h"
 #include "ui/shell/window_edits.h"
+#include "ui/shell/window_imports.h"
 #include "ui/shell/window_input.h"
 #include "ui/shell/window_time.h"
 
@@ -39,7 +41,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPainter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -49,12 +50,6 @@ namespace {
 
 constexpr int narrowWindow = 960; // design px; below it the navigation is a rail
 constexpr QSize leastSize{640, 420};
-
-const QString importNotice = QStringLiteral("import");
-// One for each input, so that of several imports each has its say.
-QString importNoticeOf(const QString &input) {
-    return importNotice + QLatin1Char('/') + input;
-}
 
 const QString sessionNotice = QStringLiteral("session");
 
@@ -66,14 +61,12 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_actions(new ActionRegistry(this))
     , m_workspace(new Workspace(services.opener, services.clock, this))
     , m_recent(new RecentPagesModel(this))
-    , m_imports(new ImportController(services.jobs, services.plugins, services.author, this))
     , m_navigation(new NavigationPanel(m_recent, this))
     , m_rail(new NavigationRail(this))
     , m_notices(new NoticeArea(this))
     , m_center(new QStackedLayout)
     , m_start(new StartPage(services.plugins->plugins(), this))
     , m_host(new PageHost(&m_pages, this))
-    , m_losses(new LossReportPanel(this))
     , m_inspector(new InspectorPanel(this))
     , m_statusBar(new StatusBar(services.jobs, this)) {
     registerPages();
@@ -88,9 +81,9 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     arrangeZones();
     connectPages();
     connectWorkspace();
-    connectImports();
     new WindowInput(this);
-    setAcceptDrops(true);
+    m_imports =
+        new WindowImports(this, services.jobs, services.plugins, services.author, services.firstCatalog);
     setMinimumSize(theme().px(leastSize.width()), theme().px(leastSize.height()));
     m_inspector->setWanted(services.settings->inspectorVisible());
     takeSession(nullptr);
@@ -112,10 +105,20 @@ void MainWindow::registerPages() {
         connect(page, &HomePage::importFolderRequested, this, run("import.folder"));
         connect(page, &HomePage::openRequested, this, run("catalog.open"));
         connect(page, &HomePage::dropped, this,
-                [this](const QList<QUrl> &urls) { openPaths(WindowInput::localPaths(urls)); });
+                [this](const QList<QUrl> &urls) { m_imports->openPaths(WindowInput::localPaths(urls)); });
         return owned;
     });
     m_pages.add(Address::Place::History, makeHistoryPage);
+    m_pages.add(Address::Place::Imports, [this](const PageContext &context, QWidget *parent) {
+        const auto run = [this](const char *id) {
+            return [action = m_actions->action(QString::fromLatin1(id))] { action->trigger(); };
+        };
+        return std::make_unique<ImportPage>(
+            context, m_imports->controller(),
+            ImportPage::Actions{.importFiles = run("import.files"), .importFolder = run("import.folder")},
+            parent);
+    });
+    m_pages.add(Address::Place::Losses, makeLossPage);
     m_pages.add(Address::Place::Search, [](const PageContext &context, QWidget *parent) {
         return std::make_unique<SearchPage>(context, parent);
     });
@@ -134,7 +137,6 @@ void MainWindow::arrangeZones() {
 
     m_center->addWidget(m_start);
     m_center->addWidget(m_host);
-    m_losses->hide();
     auto *middle = new QWidget(this);
     // A page never widens the window: it makes do with the room that there is.
     middle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
@@ -143,7 +145,6 @@ void MainWindow::arrangeZones() {
     center->setSpacing(0);
     center->addWidget(m_notices);
     center->addLayout(m_center, 1);
-    center->addWidget(m_losses);
 
     auto *zones = new QHBoxLayout;
     zones->setSpacing(0);
@@ -210,25 +211,13 @@ void MainWindow::connectWorkspace() {
     connect(m_start, &StartPage::retryRequested, this,
             [this] { m_workspace->open(m_workspace->failedPath()); });
     connect(m_start, &StartPage::dropped, this,
-            [this](const QList<QUrl> &urls) { openPaths(WindowInput::localPaths(urls)); });
-}
-
-void MainWindow::connectImports() {
-    connect(m_imports, &ImportController::imported, this, &MainWindow::showImported);
-    connect(m_imports, &ImportController::failed, this, [this](const QString &path, const Error &error) {
-        Notice *notice = Notice::forError(error);
-        notice->setTitle(tr("%1 was not imported").arg(QFileInfo(path).fileName()));
-        m_notices->add(notice, importNoticeOf(QFileInfo(path).fileName()));
-    });
-    connect(m_statusBar->jobs(), &JobArea::detailsRequested, this,
-            [this](const Error &error) { m_notices->add(Notice::forError(error), importNoticeOf({})); });
-    connect(m_statusBar, &StatusBar::warningsRequested, this, &MainWindow::showLosses);
-    connect(m_losses, &LossReportPanel::closed, this, &MainWindow::hideLosses);
+            [this](const QList<QUrl> &urls) { m_imports->openPaths(WindowInput::localPaths(urls)); });
 }
 
 // Everybody lets go of the old session, or gets the new one.
 void MainWindow::takeSession(CatalogSession *session) {
-    m_imports->setSession(session);
+    if (!session)
+        m_imports->setSession(nullptr);
     m_host->setContext({}); // pages first: what they hand over at their end still reaches the old editor
     m_host->setContext(
         {.session = session, .settings = m_services.settings, .editor = m_edits->setSession(session)});
@@ -237,10 +226,7 @@ void MainWindow::takeSession(CatalogSession *session) {
     m_navigation->setSession(session);
     m_rail->setDomainsShown(session);
     m_statusBar->setSession(session);
-    m_statusBar->setWarnings(0);
-    m_notices->dismiss(importNotice);
     m_notices->dismiss(sessionNotice);
-    hideLosses();
     m_topBar->catalogButton()->setName(session ? session->name() : QString());
     m_topBar->omnibox()->setEnabled(session);
     m_topBar->omnibox()->setText({});
@@ -261,12 +247,12 @@ void MainWindow::takeSession(CatalogSession *session) {
         m_notices->add(notice, sessionNotice);
     });
     m_host->go({});
-    m_imports->import(std::exchange(m_pendingImports, {}));
+    m_imports->setSession(session);
 }
 
 // With a catalog open the error stands above its page; without, on the start page.
 void MainWindow::showFailure(const QString &path, const Error &error) {
-    m_pendingImports.clear();
+    m_imports->forgetPending();
     if (!m_workspace->session()) {
         m_start->showError(path, error);
         checkSettled();
@@ -279,36 +265,6 @@ void MainWindow::showFailure(const QString &path, const Error &error) {
     m_notices->add(notice, sessionNotice);
 }
 
-void MainWindow::showImported(const QString &input, const ImportOutcome &outcome) {
-    const ImportText text = ImportText::of(input, outcome);
-    auto *notice = new Notice(text.refused > 0 ? Tone::Warning : Tone::Success, text.sentence);
-    const LossReport &report = outcome.report;
-    if (!report.losses.empty() || !report.refusals.empty()) {
-        m_lastInput = input;
-        m_lastOutcome = outcome;
-        connect(notice->addAction(tr("Show Losses")), &Button::clicked, this, [this, input, outcome] {
-            m_lastInput = input;
-            m_lastOutcome = outcome;
-            showLosses();
-        });
-        m_statusBar->setWarnings(text.warnings);
-    }
-    m_notices->add(notice, importNoticeOf(input));
-}
-
-void MainWindow::showLosses() {
-    m_losses->showOutcome(m_lastInput, m_lastOutcome);
-    m_losses->show();
-    m_losses->setFocus(Qt::OtherFocusReason);
-}
-
-void MainWindow::hideLosses() {
-    const bool hadFocus = m_losses->isAncestorOf(focusWidget());
-    m_losses->hide();
-    if (hadFocus && m_host->page())
-        m_host->page()->setFocus(Qt::OtherFocusReason);
-}
-
 bool MainWindow::isSettled() const {
     if (m_workspace->isOpening())
         return false;
@@ -319,33 +275,6 @@ bool MainWindow::isSettled() const {
 void MainWindow::checkSettled() {
     if (isSettled())
         Q_EMIT settled();
-}
-
-void MainWindow::openPaths(const QStringList &paths) {
-    const bool catalog =
-        paths.size() == 1 && paths.first().endsWith(QLatin1String(".meshlens"), Qt::CaseInsensitive);
-    if (catalog)
-        m_workspace->open(paths.first());
-    else
-        importPaths(paths);
-}
-
-void MainWindow::importPaths(const QStringList &paths) {
-    if (paths.isEmpty())
-        return;
-    if (m_time->isPast()) {
-        m_notices->add(
-            new Notice(Tone::Info, tr("Go back to now to import: what is imported comes after what "
-                                      "you see.")),
-            importNotice);
-        return;
-    }
-    if (m_workspace->session()) {
-        m_imports->import(paths);
-        return;
-    }
-    m_pendingImports = paths;
-    m_workspace->openOrCreate(m_services.firstCatalog);
 }
 
 void MainWindow::setNavigationCollapsed(bool collapsed) {
@@ -433,7 +362,8 @@ void MainWindow::updateCommands() {
     enable("go.back", open && m_host->history().canGoBack());
     enable("go.forward", open && m_host->history().canGoForward());
     enable("go.up", open && m_host->address().place != Address::Place::Home);
-    for (const char *id : {"go.home", "search.focus", "page.filter", "address.copy", "view.refresh"})
+    for (const char *id : {"go.home", "search.focus", "page.filter", "address.copy", "view.refresh",
+                           "go.imports", "go.losses"})
         enable(id, open);
     QAction *inspector = m_actions->action(QStringLiteral("view.inspector"));
     inspector->setEnabled(m_inspector->inspector());
@@ -453,16 +383,6 @@ void MainWindow::keyPressEvent(QKeyEvent *event) {
         stepBack();
     else
         QWidget::keyPressEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
-    if (!WindowInput::localPaths(event->mimeData()->urls()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event) {
-    openPaths(WindowInput::localPaths(event->mimeData()->urls()));
-    event->acceptProposedAction();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/exchange/import_service.h"
 #include "ui/shell/page_registry.h"
 #include "ui/shell/workspace.h"
 
@@ -11,15 +10,14 @@ class QStackedLayout;
 
 namespace meshlens {
 class JobModel;
+class PluginRegistry;
 class Settings;
 } // namespace meshlens
 
 namespace meshlens::ui {
 
 class ActionRegistry;
-class ImportController;
 class InspectorPanel;
-class LossReportPanel;
 class NavigationPanel;
 class NavigationRail;
 class NoticeArea;
@@ -30,6 +28,7 @@ class StartPage;
 class StatusBar;
 class TopBar;
 class WindowEdits;
+class WindowImports;
 class WindowTime;
 
 // What the window is given by the program. Pointers outlive the window.
@@ -65,14 +64,11 @@ public:
     [[nodiscard]] WindowEdits *edits() const { return m_edits; }
     [[nodiscard]] WindowTime *time() const { return m_time; }
     [[nodiscard]] StartPage *startPage() const { return m_start; }
-    [[nodiscard]] LossReportPanel *lossReport() const { return m_losses; }
+    [[nodiscard]] WindowImports *imports() const { return m_imports; }
     // Everything that is shown is loaded.
     [[nodiscard]] bool isSettled() const;
 
 public Q_SLOTS:
-    // A catalog or something to import, by its name.
-    void openPaths(const QStringList &paths);
-    void importPaths(const QStringList &paths);
     void setNavigationCollapsed(bool collapsed);
     void toggleNavigation();
     void toggleInspector();
@@ -88,8 +84,6 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -99,12 +93,8 @@ private:
     void arrangeZones();
     void connectPages();
     void connectWorkspace();
-    void connectImports();
     void takeSession(CatalogSession *session);
     void showFailure(const QString &path, const Error &error);
-    void showImported(const QString &input, const ImportOutcome &outcome);
-    void showLosses();
-    void hideLosses();
     void goToPlace(const Address &place);
     void followAddress(const Address &address);
     void followHistory();
@@ -118,7 +108,6 @@ private:
     ActionRegistry *m_actions;
     Workspace *m_workspace;
     RecentPagesModel *m_recent;
-    ImportController *m_imports;
     TopBar *m_topBar = nullptr;
     NavigationPanel *m_navigation;
     NavigationRail *m_rail;
@@ -126,15 +115,12 @@ private:
     QStackedLayout *m_center;
     StartPage *m_start;
     PageHost *m_host;
-    LossReportPanel *m_losses;
     InspectorPanel *m_inspector;
     StatusBar *m_statusBar;
     OmniboxController *m_omnibox = nullptr;
     WindowEdits *m_edits = nullptr;
     WindowTime *m_time = nullptr;
-    QStringList m_pendingImports; // until the first catalog is there
-    QString m_lastInput;
-    ImportOutcome m_lastOutcome; // of the newest import that lost something
+    WindowImports *m_imports = nullptr;
 };
 
 } // namespace meshlens::ui

@@ -7,6 +7,7 @@
 #include "ui/shell/inspector_panel.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_host.h"
+#include "ui/shell/window_imports.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -41,13 +42,15 @@ void addCatalogCommands(MainWindow &window) {
                 });
     actions.add({QStringLiteral("import.files"), text(QT_TRANSLATE_NOOP("WindowCommands", "Import Files…"))},
                 [&window] {
-                    chooseImportFiles(&window,
-                                      [&window](const QStringList &paths) { window.importPaths(paths); });
+                    chooseImportFiles(&window, [&window](const QStringList &paths) {
+                        window.imports()->importPaths(paths);
+                    });
                 });
     actions.add(
         {QStringLiteral("import.folder"), text(QT_TRANSLATE_NOOP("WindowCommands", "Import Folder…"))},
         [&window] {
-            chooseImportFolder(&window, [&window](const QString &path) { window.importPaths({path}); });
+            chooseImportFolder(&window,
+                               [&window](const QString &path) { window.imports()->importPaths({path}); });
         });
     actions.add({QStringLiteral("window.close"), text(QT_TRANSLATE_NOOP("WindowCommands", "Close Window")),
                  keys({QKeySequence(Qt::CTRL | Qt::Key_W)})},
@@ -72,6 +75,11 @@ void addPlaceCommands(MainWindow &window) {
     actions.add({QStringLiteral("go.home"), text(QT_TRANSLATE_NOOP("WindowCommands", "Home")),
                  keys({QKeySequence(Qt::ALT | Qt::Key_Home)})},
                 [host] { host->go({}); });
+    actions.add({QStringLiteral("go.imports"), text(QT_TRANSLATE_NOOP("WindowCommands", "Show Imports"))},
+                [host] { host->go({.place = Address::Place::Imports}); });
+    actions.add(
+        {QStringLiteral("go.losses"), text(QT_TRANSLATE_NOOP("WindowCommands", "Show Losses of Imports"))},
+        [host] { host->go({.place = Address::Place::Losses}); });
     actions.add({QStringLiteral("search.focus"), text(QT_TRANSLATE_NOOP("WindowCommands", "Search")),
                  keys({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_P)})},
                 [&window] { window.focusOmnibox(); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/apply/import_diff.h"
+#include "models/catalog/apply/import_listing.h"
 #include "models/catalog/apply/transaction_writer.h"
 #include "models/catalog/sqlite/query.h"
 #include "models/catalog/staging/staging_private.h"
@@ -41,18 +42,25 @@ Result<void> attachCatalog(sqlite::Database &staging, sqlite::Database &catalog)
                                   : "PRAGMA catalog.cache_size=-32768");
 }
 
-Result<DiffPlan> diffInTransaction(sqlite::Database &database, const SourceInfo &source,
-                                   std::stop_token stop) {
+Result<DiffPlan> diffInTransaction(sqlite::Database &database, const SourceInfo &source, std::stop_token stop,
+                                   const PreviewOptions &options) {
     auto guard = sqlite::TransactionGuard::begin(database, sqlite::TransactionGuard::Kind::Read);
     if (!guard)
         return std::unexpected(guard.error());
-    auto plan = diffImport(database, source, [stop = std::move(stop)](double) -> Result<void> {
-        if (stop.stop_requested())
-            return std::unexpected(cancelled().error());
-        return {};
-    });
+    auto plan =
+        diffImport(database, source, [&options, stop = std::move(stop)](double fraction) -> Result<void> {
+            if (stop.stop_requested())
+                return std::unexpected(cancelled().error());
+            if (options.progress)
+                options.progress({Text::tr("Comparing"), fraction});
+            return {};
+        });
     if (!plan)
         return plan;
+    if (options.review) {
+        if (const auto listed = listImport(database, *plan, *options.review, options.detail); !listed)
+            return std::unexpected(listed.error());
+    }
     if (const auto done = guard->commit(); !done)
         return std::unexpected(done.error());
     return plan;
@@ -60,7 +68,8 @@ Result<DiffPlan> diffInTransaction(sqlite::Database &database, const SourceInfo 
 
 } // namespace
 
-Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &staging, std::stop_token stop) {
+Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &staging, std::stop_token stop,
+                                         const PreviewOptions &options) {
     StagingStore::Private &d = staging.d();
     if (!d.finished)
         return fail(ErrorCode::InvalidArgument,
@@ -69,7 +78,7 @@ Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &sta
     if (const auto done = attachCatalog(d.database, view.database()); !done)
         return std::unexpected(done.error());
     d.database.setStopToken(stop);
-    auto plan = diffInTransaction(d.database, d.source, std::move(stop));
+    auto plan = diffInTransaction(d.database, d.source, std::move(stop), options);
     d.database.setStopToken({});
     const auto detached = d.database.execute("DETACH DATABASE catalog");
     if (!plan)
@@ -97,7 +106,8 @@ Result<void> prepareImports(ReaderPool &readers, const Transaction &transaction,
             continue;
         if (progress)
             progress({Text::tr("Comparing"), -1});
-        if (const auto compared = previewImport(*view, *import->staging, stop); !compared)
+        if (const auto compared = previewImport(*view, *import->staging, stop, {.progress = progress});
+            !compared)
             return std::unexpected(compared.error());
     }
     return {};

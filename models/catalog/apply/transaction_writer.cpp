@@ -7,6 +7,7 @@
 #include "models/catalog/apply/edit_writer.h"
 #include "models/catalog/apply/import_diff.h"
 #include "models/catalog/apply/import_writer.h"
+#include "models/catalog/apply/loss_writer.h"
 #include "models/catalog/apply/source_order.h"
 #include "models/catalog/past/former_rows.h"
 #include "models/catalog/past/retention.h"
@@ -238,7 +239,11 @@ Result<void> TransactionWriter::takeImport(WriteContext &context, StagingStore &
     addCounts(context.outcome.updated, d.plan->outcome.updated);
     addCounts(context.outcome.unchanged, d.plan->outcome.unchanged);
     addCounts(context.outcome.ended, d.plan->outcome.ended);
-    return isEmpty(d.plan->outcome) ? Result<void>() : writeImport(context, d.source, *d.plan);
+    if (isEmpty(d.plan->outcome))
+        return {};
+    if (const auto done = writeImport(context, d.source, *d.plan); !done)
+        return done;
+    return writeLosses(context, staging.lossReport());
 }
 
 Result<void> TransactionWriter::finish(WriteContext &context, const Transaction &transaction) {

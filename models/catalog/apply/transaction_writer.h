@@ -46,10 +46,20 @@ private:
     std::vector<std::int64_t> m_undone; // newest first
 };
 
+struct ImportReview;
+enum class ReviewDetail;
+
+struct PreviewOptions {
+    std::function<void(const ApplyProgress &)> progress{};
+    ImportReview *review = nullptr; // filled, where it is wanted
+    ReviewDetail detail{};
+};
+
 // What writing this import would do, written into the staging file. `view` is one moment of the catalog;
 // whatever is attached to its connection is detached again.
 [[nodiscard]] Result<TransactionOutcome> previewImport(const ReadView &view, StagingStore &staging,
-                                                       std::stop_token stop);
+                                                       std::stop_token stop,
+                                                       const PreviewOptions &options = {});
 
 // Compares the imports of a transaction before anybody holds the writer, unless that was done with the
 // catalog as it is now. Should the catalog move in between, the writer compares again.

@@ -38,7 +38,8 @@ Result<std::vector<TransactionEntry>> readTransactions(const ReadView &view, con
     QHash<TxnId, TransactionEntry> found;
     const auto done = pages::eachRow(view,
                                      "SELECT t.id, t.time_us, t.author, s.name, t.message, t.undoes, "
-                                     "t.n_changes, t.counts FROM json_each(?1) j "
+                                     "t.n_changes, t.counts, (SELECT count(*) FROM loss l WHERE l.txn=t.id) "
+                                     "FROM json_each(?1) j "
                                      "CROSS JOIN txn t ON t.id=j.value LEFT JOIN source s ON s.id=t.source",
                                      {pages::idList(ids)}, [&](const sqlite::Statement &row) {
                                          TransactionEntry entry;
@@ -52,6 +53,7 @@ Result<std::vector<TransactionEntry>> readTransactions(const ReadView &view, con
                                          const QJsonObject counts = pages::jsonObject(row.utf8(7));
                                          entry.created = countsIn(counts.value("created"_L1).toObject());
                                          entry.ended = countsIn(counts.value("ended"_L1).toObject());
+                                         entry.losses = row.integer(8);
                                          found.insert(entry.id, entry);
                                      });
     if (!done)

@@ -30,6 +30,7 @@ struct TransactionEntry {
     KindCounts ended;
     qint64 changeCount = 0; // as it was written
     bool kept = true;       // false: its changes are from before the retention cut (keptSince()) and gone
+    qint64 losses = 0;      // lines that say what an import could not carry (pages/loss_page.h)
     std::vector<ChangeEntry> changes; // at most `changesPerTransaction`
 
     friend bool operator==(const TransactionEntry &, const TransactionEntry &) = default;

@@ -30,6 +30,7 @@ struct StagingStore::Private {
     std::optional<staging::ColumnStager> columns;
     std::optional<staging::LinkStager> links;
     bool finished = false;
+    qint64 facts = 0;
 
     std::map<std::tuple<QString, QString, Loss::Kind>, qint64> losses;
     std::vector<Refusal> refusals;

@@ -66,10 +66,21 @@ CREATE TABLE d_updated(entity INTEGER PRIMARY KEY);
 CREATE TABLE d_turned(entity INTEGER PRIMARY KEY, declared INTEGER NOT NULL);
 )";
 
+constexpr auto lines = R"(
+CREATE TABLE p_name(entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL);
+CREATE TABLE p_raw(what INTEGER NOT NULL, kind INTEGER NOT NULL, entity INTEGER NOT NULL, key TEXT NOT NULL,
+  name TEXT NOT NULL, path TEXT NOT NULL DEFAULT '', before TEXT, after TEXT, kept INTEGER NOT NULL DEFAULT 0,
+  columns INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX p_raw_changed ON p_raw(entity) WHERE what = 1;
+CREATE TABLE p_row(id INTEGER PRIMARY KEY, what INTEGER NOT NULL, kind INTEGER NOT NULL, entity INTEGER NOT NULL,
+  key TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, before TEXT, after TEXT, kept INTEGER NOT NULL,
+  columns INTEGER NOT NULL);
+)";
+
 } // namespace
 
 Result<void> createSchema(sqlite::Database &database) {
-    for (const char *sql : {pragmas, facts, decisions}) {
+    for (const char *sql : {pragmas, facts, decisions, lines}) {
         if (const auto done = database.execute(sql); !done)
             return done;
     }

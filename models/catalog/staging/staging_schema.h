@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalog/import_review.h"
 #include "models/catalog/kind.h"
 #include "models/catalog/sqlite/database.h"
 
@@ -15,6 +16,7 @@ namespace meshlens::staging {
 //   scol = name of the dataset << 16 | n, n counted from 1 in each dataset
 // d_*: what a diff against a catalog decided, with the catalog's ids (apply/diff_plan.h); filled by
 // ImportDiff.
+// p_row: the same as people read it, in order; written when somebody asks for it (apply/import_listing.h).
 
 [[nodiscard]] Result<void> createSchema(sqlite::Database &database);
 
@@ -23,6 +25,19 @@ namespace meshlens::staging {
 }
 
 inline constexpr int maxColumns = 65'535;
+
+// p_row.what and p_row.kind, beside the numbers of EntityKind.
+inline constexpr std::int64_t listedReferred = 0; // a dataset that the source only refers to
+inline constexpr std::int64_t listedEdge = 100;
+inline constexpr std::int64_t listedColumnEdge = 101;
+[[nodiscard]] constexpr ImportChange::What listedWhat(std::int64_t what) {
+    return what == 0   ? ImportChange::What::Ends
+           : what == 1 ? ImportChange::What::Changed
+                       : ImportChange::What::New;
+}
+[[nodiscard]] constexpr std::int64_t listedNumber(ImportChange::What what) {
+    return what == ImportChange::What::Ends ? 0 : what == ImportChange::What::Changed ? 1 : 2;
+}
 
 // s_ent.given
 enum Given : int { GivenName = 1, GivenKey = 2 };

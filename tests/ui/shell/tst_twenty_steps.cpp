@@ -16,6 +16,7 @@
 #include "ui/shell/window_edits.h"
 #include "ui/shell/window_time.h"
 
+#include <QAbstractButton>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -193,12 +194,19 @@ void TwentySteps::imports() {
     for (const QChar letter : m_folder.path(u"shop.json"_s))
         QTest::keyClick(dialog->windowHandle(), letter.toLatin1());
     QTest::keyClick(dialog->windowHandle(), Qt::Key_Return);
+    m_shell->window->activateWindow(); // as a window manager does once a dialog is gone
+    QVERIFY(QTest::qWaitForWindowActive(m_shell->window.get()));
+    const auto decides = [] {
+        const auto *button = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
+        return button && button->text() == u"Apply"_s;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(decides(), test::patience);
+    QCOMPARE(transactions(), u"0"_s);
+    m_shell->press(Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(ask("SELECT count(*) FROM col"), QString::number(measures + others),
                               test::patience);
     QCOMPARE(transactions(), u"1"_s);
     QVERIFY(done());
-    m_shell->window->activateWindow(); // as a window manager does once a dialog is gone
-    QVERIFY(QTest::qWaitForWindowActive(m_shell->window.get()));
 }
 
 // 4: what is typed is found and opened; 5: its second tab.
