@@ -8,7 +8,7 @@
 namespace meshlens {
 namespace {
 
-constexpr std::uint64_t highestId = std::uint64_t{1} << 47;
+constexpr std::uint64_t highestId = (std::uint64_t{1} << 47) - 1;
 constexpr std::uint64_t mostOfAnEntity = 1 << 20; // tags or owners
 
 template <typename Number> bool takeUpTo(std::string_view &bytes, std::uint64_t most, Number &number) {

@@ -52,6 +52,7 @@ inline constexpr std::int64_t entitiesOfBlock = 256;
 [[nodiscard]] constexpr std::int64_t blockOf(std::int64_t entity) {
     return entity / entitiesOfBlock;
 }
+inline constexpr std::int64_t highestBlock = blockOf((std::int64_t{1} << 47) - 1);
 // `previous`: the entity before it in the block, or the block's first id.
 MESHLENS_EXPORT void appendFacts(QByteArray &block, std::int64_t previous, const FactRecord &facts);
 
@@ -60,8 +61,11 @@ class MESHLENS_EXPORT FactReader {
 public:
     FactReader(std::int64_t block, std::string_view bytes)
         : m_block(block)
-        , m_entity(block * entitiesOfBlock)
-        , m_rest(bytes) {}
+        , m_rest(bytes)
+        , m_damaged(block < 0 || block > highestBlock) {
+        if (!m_damaged)
+            m_entity = block * entitiesOfBlock;
+    }
 
     // False at the end.
     [[nodiscard]] bool next(FactRecord &facts);
@@ -71,10 +75,10 @@ private:
     [[nodiscard]] bool take(FactRecord &facts);
 
     std::int64_t m_block;
-    std::int64_t m_entity;
+    std::int64_t m_entity = 0;
     std::string_view m_rest;
     bool m_first = true;
-    bool m_damaged = false;
+    bool m_damaged;
 };
 
 } // namespace meshlens

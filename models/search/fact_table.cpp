@@ -43,12 +43,13 @@ Result<std::shared_ptr<const FactTable>> FactTable::of(const ReadView &view) {
     if (known && known->m_generation == *newest)
         return known;
     // A view of an older state than the one remembered reads for itself.
-    const bool grows = known && known->m_generation < *newest;
+    const bool grows = !view.at() && known && known->m_generation < *newest;
     auto table = std::make_shared<FactTable>(grows ? *known : FactTable());
     if (auto done = table->catchUp(view); !done)
         return std::unexpected(done.error());
     table->m_generation = *newest;
-    if (!known || grows)
+    // One that looks back knows other products.
+    if (!view.at() && (!known || grows))
         view.memory()->set<FactTable>(table);
     return table;
 }

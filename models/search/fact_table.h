@@ -44,7 +44,7 @@ struct EntityFacts {
 
 // All of search_fact in memory, of one generation. Kept beside the views of the file; after a transaction
 // only the blocks that it wrote are read again. Never changes; any thread.
-class FactTable {
+class MESHLENS_EXPORT FactTable {
 public:
     // The table of what the view shows.
     [[nodiscard]] static Result<std::shared_ptr<const FactTable>> of(const ReadView &view);
@@ -109,7 +109,7 @@ private:
     QHash<QString, std::int64_t> m_textIds;
 };
 
-class FactTable::Cursor {
+class MESHLENS_EXPORT FactTable::Cursor {
 public:
     explicit Cursor(const FactTable &table)
         : m_table(table) {}

@@ -135,9 +135,12 @@ Result<void> TermReader::addPrefix(std::vector<Expansion> &expansions, const QSt
             break;
         }
         docs += entry.docs;
-        const auto same = [&](const Expansion &expansion) { return expansion.entry.id == entry.id; };
-        if (std::ranges::none_of(expansions, same))
+        const auto known = std::ranges::find(expansions, entry.id,
+                                             [](const Expansion &expansion) { return expansion.entry.id; });
+        if (known == expansions.end())
             expansions.push_back({entry, Expansion::How::Longer});
+        else if (known->how == Expansion::How::Other) // the plural of what is typed begins with it, too
+            known->how = Expansion::How::Longer;
     }
     m_terms.capped = m_terms.capped || found->size() == maxExpansions;
     return {};

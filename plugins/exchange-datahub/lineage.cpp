@@ -200,9 +200,9 @@ void readJobInputOutput(Reading &reading, Fields &fields) {
     const std::vector<End> outputs = ends(reading, fields, "outputDatasets", "outputDatasetEdges");
     writeFlows(reading, fields.where(), inputs, outputs);
     if (inputs.empty() != outputs.empty()) {
-        reading.report.add(fields.where(),
-                           tr("a job that only reads or only writes moves nothing, so it has no edge"),
-                           Loss::Kind::Dropped, static_cast<qint64>(inputs.size()) + static_cast<qint64>(outputs.size()));
+        reading.report.add(
+            fields.where(), tr("a job that only reads or only writes moves nothing, so it has no edge"),
+            Loss::Kind::Dropped, static_cast<qint64>(inputs.size()) + static_cast<qint64>(outputs.size()));
     }
     for (const std::string_view key : {"inputDatasetFields", "outputDatasetFields"}) {
         const QStringList names = fields.texts(key);

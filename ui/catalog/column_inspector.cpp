@@ -57,7 +57,7 @@ void ColumnInspector::showColumn(const EntityRef &dataset, const ColumnRow &row)
 void ColumnInspector::read() {
     m_context.session->read(
         m_request,
-        [id = m_row.id](const ReadView &view, std::stop_token) {
+        [id = m_row.id](const ReadView &view, const std::stop_token &) {
             return readColumn(view, id, SchemaScope::Asset);
         },
         [this](const Result<ColumnDetail> &detail) {

@@ -93,7 +93,7 @@ void DomainOverviewTab::addFlows(const DomainPage &page) {
     m_flows->addContent(hintLine(tr("Counting the flows of a large domain…")));
     context().session->read(
         m_flowRequest,
-        [id = page.domain.ref.id](const ReadView &view, std::stop_token) {
+        [id = page.domain.ref.id](const ReadView &view, const std::stop_token &) {
             return readDomainFlows(view, id);
         },
         [this, ref = page.domain.ref](const Result<std::vector<DomainPage::Flow>> &flows) {

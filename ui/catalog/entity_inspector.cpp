@@ -39,7 +39,8 @@ constexpr std::array factFields{field::environment, field::instance,   field::ma
 QStringList contested(const EntityDetail &entity) {
     QStringList fields;
     for (const EntityDetail::Layer &layer : entity.layers) {
-        for (const QString &name : layer.body.keys()) {
+        const QStringList names = layer.body.keys();
+        for (const QString &name : names) {
             const auto holders = std::ranges::count_if(
                 entity.layers, [&](const EntityDetail::Layer &other) { return other.body.contains(name); });
             if (holders > 1 && !fields.contains(name) && entity.fields.contains(name))
@@ -138,7 +139,8 @@ void EntityInspector::addLayers(const EntityDetail &entity) {
                                ? rowOf({name, count}, name)
                                : rowOf({name, new Chip(badge(layer.format)), count}, name));
     }
-    for (const QString &name : contested(entity)) {
+    const QStringList names = contested(entity);
+    for (const QString &name : names) {
         section->addWidget(new Label(fieldLabel(name), TypeRole::CaptionStrong, ColorRole::TextTertiary));
         bool isShown = true;
         for (const EntityDetail::Layer &layer : entity.layers) {
@@ -172,6 +174,7 @@ void EntityInspector::addOthers(const QString &title, const std::vector<EntityRe
     QVBoxLayout *section = addSection(title, static_cast<int>(others.size()));
     auto *table = new AssetTable(title);
     std::vector<AssetTableModel::Row> rows;
+    rows.reserve(others.size());
     for (const EntityRef &ref : others)
         rows.push_back({.ref = ref, .note = platformName(ref.platform)});
     table->setTransparent();

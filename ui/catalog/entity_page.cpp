@@ -98,7 +98,7 @@ void EntityPage::load(const QString &name) {
     m_states->showLoading();
     context().session->read(
         m_request,
-        [name](const ReadView &view, std::stop_token) -> Result<Head> {
+        [name](const ReadView &view, const std::stop_token &) -> Result<Head> {
             const auto resolved = resolveName(view, name);
             if (!resolved)
                 return std::unexpected(resolved.error());
@@ -234,7 +234,7 @@ void EntityPage::follow(EntityTab *tab) {
 Address EntityPage::address() const {
     if (!m_head || !m_tab || !m_request.isIdle())
         return m_address;
-    const bool first = m_address.tab == tabsOf(m_head->entity.ref.kind).first();
+    const bool first = m_address.tab == tabsOf(m_head->entity.ref.kind).constFirst();
     Address address = entityAddress(m_head->entity.ref.key, first ? QString() : m_address.tab);
     address.options = m_tab->options();
     return address;

@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens::ui {
 namespace {
 
-const QString descriptionName = QStringLiteral("description");
+constexpr auto descriptionName = "description"_L1;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(FieldEdits)

@@ -93,7 +93,7 @@ constexpr std::array kindTexts{
 
 QString listText(const QJsonArray &values) {
     QStringList texts;
-    for (const QJsonValue &value : values)
+    for (const QJsonValue value : values)
         texts.append(fieldText({}, value));
     return texts.join(QCoreApplication::translate("Format", ", ", "between the items of a list"));
 }
@@ -141,7 +141,7 @@ QString fieldText(const QString &name, const QJsonValue &value) {
         return number == static_cast<double>(value.toInteger()) ? QLocale().toString(value.toInteger())
                                                                 : QLocale().toString(number);
     }
-    const QString text = value.toString();
+    QString text = value.toString();
     if (name == field::createdAt || name == field::modifiedAt) {
         if (const auto time = parseTime(text))
             return formatWhen(*time);
@@ -190,7 +190,6 @@ QString referrerLabel(RelationKind kind) {
     case RelationKind::Owner:
         return tr("Owns");
     case RelationKind::Tag:
-        return tr("Used on");
     case RelationKind::Term:
         return tr("Used on");
     case RelationKind::MemberOf:

@@ -117,7 +117,7 @@ void HistoryPanel::load() {
     m_states->showLoading();
     m_context.session->read(
         m_request,
-        [query = query()](const ReadView &view, std::stop_token) { return readHistory(view, query); },
+        [query = query()](const ReadView &view, const std::stop_token &) { return readHistory(view, query); },
         [this](const Result<std::vector<TransactionEntry>> &entries) {
             if (entries)
                 take(*entries);
@@ -150,7 +150,8 @@ void HistoryPanel::loadOlder(TxnId before) {
     HistoryQuery older = query();
     older.before = before;
     m_context.session->read(
-        m_olderRequest, [older](const ReadView &view, std::stop_token) { return readHistory(view, older); },
+        m_olderRequest,
+        [older](const ReadView &view, const std::stop_token &) { return readHistory(view, older); },
         [this, before](const Result<std::vector<TransactionEntry>> &entries) {
             if (entries) {
                 m_model->append(*entries);
@@ -215,6 +216,7 @@ void HistoryPanel::undo(const std::vector<TransactionEntry> &entries) {
     if (!editor || entries.empty())
         return;
     std::vector<TxnId> txns;
+    txns.reserve(entries.size());
     for (const TransactionEntry &entry : entries)
         txns.push_back(entry.id);
     const QString what = entries.size() == 1

@@ -14,7 +14,8 @@ namespace {
 
 QStringList stepsOf(const QString &path) {
     QStringList steps;
-    for (QString step : path.split(u'/', Qt::SkipEmptyParts))
+    const QStringList written = path.split(u'/', Qt::SkipEmptyParts);
+    for (QString step : written)
         steps.append(step.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s));
     return steps;
 }
@@ -46,7 +47,7 @@ QString HistoryRows::titleOf(const TransactionEntry &entry) {
 QString HistoryRows::changeText(const QString &path) {
     QStringList steps = stepsOf(path);
     if (steps.value(0) == "columns"_L1 && steps.size() > 2) {
-        const QString column = steps.at(1);
+        const QString &column = steps.at(1);
         const QString field = steps.at(2) == "died"_L1 ? tr("came back") : fieldLabel(steps.at(2));
         return tr("%1: %2", "column, its field").arg(column, field);
     }
@@ -60,9 +61,11 @@ QString HistoryRows::changeText(const QString &path) {
 
 QList<ChipSpec> HistoryRows::countChips(const KindCounts &created, const KindCounts &ended) {
     QList<ChipSpec> chips;
-    for (const QString &kind : inOrder(created))
+    const QStringList born = inOrder(created);
+    for (const QString &kind : born)
         chips.append(badge(tr("+%1").arg(countText(kind, created.value(kind))), Tone::Success));
-    for (const QString &kind : inOrder(ended))
+    const QStringList gone = inOrder(ended);
+    for (const QString &kind : gone)
         chips.append(badge(tr("−%1").arg(countText(kind, ended.value(kind))), Tone::Danger));
     return chips;
 }

@@ -67,7 +67,9 @@ private:
         m_states->showLoading();
         context().session->read(
             m_request,
-            [read = m_read, id = m_entity](const ReadView &view, std::stop_token) { return read(view, id); },
+            [read = m_read, id = m_entity](const ReadView &view, const std::stop_token &) {
+                return read(view, id);
+            },
             [this, id = m_entity](const Result<Data> &result) {
                 EditableText *open = id == m_onScreen ? EditableText::openIn(this) : nullptr;
                 if (result && open) {

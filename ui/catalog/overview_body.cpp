@@ -44,7 +44,8 @@ void OverviewBody::rememberFocus() {
 
 void OverviewBody::restoreFocus() {
     const auto widgets = m_content->findChildren<QWidget *>();
-    for (const auto &[name, title] : std::exchange(m_focus, {})) {
+    const auto focus = std::exchange(m_focus, {});
+    for (const auto &[name, title] : focus) {
         for (QWidget *widget : widgets) {
             if (widget->metaObject()->className() == name && widget->accessibleName() == title &&
                 widget->focusPolicy() != Qt::NoFocus && !widget->isHidden()) {

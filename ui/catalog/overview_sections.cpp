@@ -38,7 +38,8 @@ constexpr int shownProperties = 40;
 
 std::vector<std::pair<QString, QString>> propertiesOf(const QJsonObject &fields) {
     std::vector<std::pair<QString, QString>> rows;
-    for (const QJsonValue &property : fields.value(field::properties).toArray()) {
+    const QJsonArray properties = fields.value(field::properties).toArray();
+    for (const QJsonValue property : properties) {
         const QJsonObject object = property.toObject();
         const QString label = object.value(QLatin1StringView("label")).toString();
         const QString text = fieldText({}, object.value(QLatin1StringView("values")));
@@ -218,7 +219,8 @@ QWidget *linksSection(const QJsonObject &fields) {
     const QString own = fields.value(field::url).toString();
     if (!own.isEmpty())
         links.push_back({Section::tr("Page in the source"), own});
-    for (const QJsonValue &link : fields.value(field::links).toArray()) {
+    const QJsonArray written = fields.value(field::links).toArray();
+    for (const QJsonValue link : written) {
         const QJsonObject object = link.toObject();
         links.push_back({object.value(field::description).toString(), object.value(field::url).toString()});
     }
@@ -265,7 +267,8 @@ QWidget *checksSection(const QJsonObject &fields) {
     const QJsonObject checks = fields.value(field::checks).toObject();
     const auto names = [&checks](QLatin1StringView list) {
         QStringList texts;
-        for (const QJsonValue &check : checks.value(list).toArray())
+        const QJsonArray said = checks.value(list).toArray();
+        for (const QJsonValue check : said)
             texts.append(fieldText({}, check));
         return texts;
     };

@@ -28,11 +28,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens::ui {
 namespace {
 
-const QList<int> columnWidths{184, 144, 0, 148, 56, 76};
+QList<int> columnWidths() {
+    return {184, 144, 0, 148, 56, 76};
+}
 
 QStringList pathOf(const QString &stored) {
     QStringList path;
-    for (const QString &step : stored.split(u'/'))
+    const QStringList steps = stored.split(u'/');
+    for (const QString &step : steps)
         path.append(decodeKeyStep(step));
     return path;
 }
@@ -100,7 +103,7 @@ QWidget *SchemaTab::makeContent() {
     m_view->setModel(m_rows);
     m_view->setNested(true);
     m_view->setAccessibleName(tr("Columns"));
-    m_view->setColumnWidths(columnWidths);
+    m_view->setColumnWidths(columnWidths());
     m_view->setSortingEnabled(true);
     m_view->header()->setSortIndicatorClearable(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder); // as the source has them
@@ -239,9 +242,8 @@ void SchemaTab::load() {
     m_states->showLoading();
     context().session->read(
         m_request,
-        [datasets = m_datasets, key = m_wantedKey, id = m_dataset](const ReadView &view, std::stop_token) {
-            return readData(view, datasets, key, id);
-        },
+        [datasets = m_datasets, key = m_wantedKey, id = m_dataset](
+            const ReadView &view, const std::stop_token &) { return readData(view, datasets, key, id); },
         [this](const Result<Data> &result) {
             if (result)
                 take(*result);
@@ -264,7 +266,7 @@ void SchemaTab::take(const Data &read) {
     m_toolbar->setDatasets(read.datasets, m_dataset);
     m_toolbar->update();
     m_view->setColumnHidden(SchemaModel::TagsColumn, m_model->labels().empty() && !editorOf(context()));
-    m_view->setColumnWidths(columnWidths);
+    m_view->setColumnWidths(columnWidths());
     if (m_datasets.size() <= 1 && read.schema.columns.empty()) {
         showEmpty(read);
         Q_EMIT inspectorChanged();

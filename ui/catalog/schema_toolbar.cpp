@@ -108,6 +108,7 @@ void SchemaToolbar::setDatasets(const std::vector<DatasetRow> &datasets, EntityI
         return;
     }
     std::vector<Segmented::Segment> segments;
+    segments.reserve(datasets.size());
     for (const DatasetRow &dataset : datasets) {
         segments.push_back({.text = nameOf(dataset, datasets),
                             .value = QVariant::fromValue(dataset.ref.id.value),

@@ -114,7 +114,7 @@ void BulkPreview::plan() {
     m_apply->setEnabled(false);
     m_context.session->read(
         m_request,
-        [targets = m_targets, requests = m_requests](const ReadView &view, std::stop_token) {
+        [targets = m_targets, requests = m_requests](const ReadView &view, const std::stop_token &) {
             return planEdit(view, targets, requests);
         },
         [this](const Result<EditPlan> &plan) { take(plan); });

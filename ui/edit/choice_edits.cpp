@@ -162,7 +162,7 @@ void ChoiceEdits::apply(const QString &name, const std::vector<EditTarget> &targ
                         const std::vector<EditRequest> &requests) {
     m_context.session->read(
         m_request,
-        [targets, requests](const ReadView &view, std::stop_token) {
+        [targets, requests](const ReadView &view, const std::stop_token &) {
             return planEdit(view, targets, requests);
         },
         [this, name](const Result<EditPlan> &plan) {

@@ -84,7 +84,7 @@ void ChoicePicker::read() {
     updateHint();
     m_session->read(
         m_request,
-        [query = ChoiceQuery{m_options.kinds, text}](const ReadView &view, std::stop_token) {
+        [query = ChoiceQuery{m_options.kinds, text}](const ReadView &view, const std::stop_token &) {
             return readChoices(view, query);
         },
         [this, text](const Result<std::vector<EntityRef>> &found) {

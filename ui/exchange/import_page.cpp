@@ -213,7 +213,7 @@ QWidget *ImportPage::filterField() const {
 // The catalog has changed: does what was compared still hold?
 void ImportPage::refresh() {
     context().session->readNow(
-        m_request, [](const ReadView &view, std::stop_token) -> Result<TxnId> { return view.txn(); },
+        m_request, [](const ReadView &view, const std::stop_token &) -> Result<TxnId> { return view.txn(); },
         [this](const Result<TxnId> &newest) {
             const ImportItem *item = m_controller->imports()->item(m_current);
             const bool ready = item && item->state == State::Ready && newest;

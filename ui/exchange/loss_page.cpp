@@ -91,7 +91,8 @@ public:
     void refresh() override {
         m_view->states()->showLoading();
         context().session->read(
-            m_request, [txn = m_txn](const ReadView &view, std::stop_token) { return readLosses(view, txn); },
+            m_request,
+            [txn = m_txn](const ReadView &view, const std::stop_token &) { return readLosses(view, txn); },
             [this](const Result<std::vector<ImportLosses>> &losses) { take(losses); });
     }
 

@@ -104,7 +104,7 @@ QString HomePage::title() const {
 void HomePage::refresh() {
     m_states->showLoading();
     context().session->read(
-        m_request, [](const ReadView &view, std::stop_token) { return readCatalogHome(view); },
+        m_request, [](const ReadView &view, const std::stop_token &) { return readCatalogHome(view); },
         [this](const Result<CatalogHome> &home) {
             m_loaded = true;
             if (home)
@@ -188,7 +188,7 @@ void HomePage::showHomeless(const std::vector<EntityRef> &some) {
 void HomePage::readMoreHomeless() {
     context().session->read(
         m_homelessRequest,
-        [limit = m_homelessWanted](const ReadView &view, std::stop_token) {
+        [limit = m_homelessWanted](const ReadView &view, const std::stop_token &) {
             return readHomeless(view, limit);
         },
         [this](const Result<std::vector<EntityRef>> &some) {

@@ -18,6 +18,7 @@ std::vector<double> spread(size_t count) {
     const double room = header - theme().scaled(2 * metrics::graph::padLeft);
     const double step = count > 1 ? std::min(theme().scaled(graph::edgeSpread), room / double(count - 1)) : 0;
     std::vector<double> places;
+    places.reserve(count);
     for (size_t i = 0; i < count; ++i)
         places.push_back(header / 2 + (double(i) - double(count - 1) / 2) * step);
     return places;

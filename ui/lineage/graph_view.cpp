@@ -80,6 +80,7 @@ bool GraphView::animates() const {
 
 void GraphView::setGraph(const LineageScene &scene, const LayoutOutput &layout, EntityId anchor) {
     std::vector<QPointF> corners;
+    corners.reserve(layout.positions.size());
     for (const auto &point : layout.positions)
         corners.emplace_back(point.x, point.y);
     const int before = m_scene->cardOf(anchor);
@@ -159,6 +160,7 @@ void GraphView::placeFirst(const LineageScene &scene) {
                                        roots.isNull() ? bounds.center() : roots.center());
     const QSizeF size = QSizeF(viewport()->size()) / first;
     std::vector<QRectF> cards;
+    cards.reserve(scene.cards.size());
     for (int i = 0; i < int(scene.cards.size()); ++i)
         cards.push_back(m_scene->geometry().card(i));
     const QRectF clean =

@@ -34,6 +34,7 @@ struct Picture {
 
 Picture pictureOf(const LineageScene &scene, const LayoutOutput &layout) {
     std::vector<QPointF> corners;
+    corners.reserve(layout.positions.size());
     for (const auto &point : layout.positions)
         corners.emplace_back(point.x, point.y);
     Picture picture{scene, GraphGeometry(scene, std::move(corners)), {}};

@@ -82,12 +82,12 @@ void LineageToolbar::addLeft(QHBoxLayout *row) {
     for (FilterChip *chip : {m_typeChip, m_domainChip}) {
         auto *menu = new QMenu(chip);
         chip->setMenu(menu);
-        std::set<QString> &chosen = chip == m_typeChip ? m_types : m_domains;
-        const std::vector<Value> &values = chip == m_typeChip ? m_typeValues : m_domainValues;
+        std::set<QString> *chosen = chip == m_typeChip ? &m_types : &m_domains;
+        const std::vector<Value> *values = chip == m_typeChip ? &m_typeValues : &m_domainValues;
         connect(menu, &QMenu::aboutToShow, this,
-                [this, menu, &values, &chosen] { fillMenu(menu, values, chosen); });
-        connect(chip, &FilterChip::cleared, this, [this, &chosen] {
-            chosen.clear();
+                [this, menu, values, chosen] { fillMenu(menu, *values, *chosen); });
+        connect(chip, &FilterChip::cleared, this, [this, chosen] {
+            chosen->clear();
             updateChips();
             Q_EMIT filterChanged();
         });
@@ -175,6 +175,7 @@ void LineageToolbar::setGraph(const LineageGraph &graph) {
     }
     const auto byLabel = [](const std::map<QString, Value> &all) {
         std::vector<Value> values;
+        values.reserve(all.size());
         for (const auto &[key, value] : all)
             values.push_back(value);
         std::ranges::sort(values, {}, [](const Value &value) { return value.label.toCaseFolded(); });
@@ -203,7 +204,8 @@ void LineageToolbar::setDirection(LineageDirection direction) {
 void LineageToolbar::setDepth(int depth) {
     m_depth = std::clamp(depth, 1, deepest);
     m_depthChip->setValue(QLocale().toString(m_depth));
-    for (QAction *action : m_depthChip->menu()->actions())
+    const QList<QAction *> actions = m_depthChip->menu()->actions();
+    for (QAction *action : actions)
         action->setChecked(action->data().toInt() == m_depth);
 }
 

@@ -68,6 +68,7 @@ void FacetPanel::rebuild() {
         const QModelIndex facet = m_model->index(row, 0);
         const QString field = facet.data(FacetModel::FieldRole).toString();
         std::vector<FacetList::Row> rows;
+        rows.reserve(static_cast<std::size_t>(m_model->rowCount(facet)));
         for (int i = 0; i < m_model->rowCount(facet); ++i)
             rows.push_back(rowOf(m_model->index(i, 0, facet), field));
         FacetList *list = listFor(field, facet.data().toString());

@@ -27,7 +27,9 @@ namespace meshlens::ui {
 
 namespace {
 
-const QString exactOption = QStringLiteral("exact");
+QString exactOption() {
+    return QStringLiteral("exact");
+}
 
 constexpr int skeletonRow = 80;
 constexpr int headHeight = 60;
@@ -106,7 +108,7 @@ QWidget *SearchPage::makeMiddle() {
 }
 
 void SearchPage::open(const Address &address) {
-    const bool exact = address.options.contains(exactOption);
+    const bool exact = address.options.contains(exactOption());
     if (address.query == m_text && exact == m_exact && m_states->state() == StateStack::State::Data)
         return;
     m_text = address.query;
@@ -118,7 +120,7 @@ void SearchPage::open(const Address &address) {
 Address SearchPage::address() const {
     Address address{.place = Address::Place::Search, .query = m_text};
     if (m_exact)
-        address.options[exactOption] = QStringLiteral("1");
+        address.options[exactOption()] = QStringLiteral("1");
     return address;
 }
 
@@ -167,7 +169,8 @@ void SearchPage::run() {
     SearchQuery query = parseQuery(m_text);
     query.exact = m_exact;
     context().session->read(
-        m_request, [query](const ReadView &view, std::stop_token stop) { return search(view, query, stop); },
+        m_request,
+        [query](const ReadView &view, const std::stop_token &stop) { return search(view, query, stop); },
         [this](const Result<SearchResult> &result) { take(result); });
 }
 
@@ -176,7 +179,7 @@ void SearchPage::readMore(int offset) {
     query.offset = offset;
     context().session->read(
         m_moreRequest,
-        [query](const ReadView &view, std::stop_token stop) { return search(view, query, stop); },
+        [query](const ReadView &view, const std::stop_token &stop) { return search(view, query, stop); },
         [this](const Result<SearchResult> &result) {
             if (result)
                 m_results->append(*result);

@@ -105,7 +105,8 @@ void SearchPreview::clear() {
 void SearchPreview::read() {
     m_states->showLoading();
     m_session->read(
-        m_request, [hit = m_hit](const ReadView &view, std::stop_token) { return readHitPreview(view, hit); },
+        m_request,
+        [hit = m_hit](const ReadView &view, const std::stop_token &) { return readHitPreview(view, hit); },
         [this](const Result<HitPreview> &preview) {
             if (preview)
                 show(*preview);

@@ -41,7 +41,8 @@ void CatalogMenu::addCommands(const QStringList &ids) {
 
 void CatalogMenu::addRecent() {
     QMenu *recent = addMenu(tr("Open Recent"));
-    for (const QString &path : m_settings->recentCatalogs()) {
+    const QStringList paths = m_settings->recentCatalogs();
+    for (const QString &path : paths) {
         if (!QFileInfo::exists(path))
             continue;
         QAction *action = recent->addAction(literalText(QFileInfo(path).fileName()));

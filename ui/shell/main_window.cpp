@@ -51,7 +51,9 @@ namespace {
 constexpr int narrowWindow = 960; // design px; below it the navigation is a rail
 constexpr QSize leastSize{640, 420};
 
-const QString sessionNotice = QStringLiteral("session");
+QString sessionNotice() {
+    return QStringLiteral("session");
+}
 
 } // namespace
 
@@ -193,7 +195,7 @@ void MainWindow::connectPages() {
                 }
             });
     connect(m_omnibox, &OmniboxController::refused, this, [this](const QString &reason) {
-        m_notices->add(new Notice(Tone::Warning, reason), sessionNotice);
+        m_notices->add(new Notice(Tone::Warning, reason), sessionNotice());
     });
 }
 
@@ -226,7 +228,7 @@ void MainWindow::takeSession(CatalogSession *session) {
     m_navigation->setSession(session);
     m_rail->setDomainsShown(session);
     m_statusBar->setSession(session);
-    m_notices->dismiss(sessionNotice);
+    m_notices->dismiss(sessionNotice());
     m_topBar->catalogButton()->setName(session ? session->name() : QString());
     m_topBar->omnibox()->setEnabled(session);
     m_topBar->omnibox()->setText({});
@@ -244,7 +246,7 @@ void MainWindow::takeSession(CatalogSession *session) {
         Notice *notice = Notice::forError(error);
         connect(notice->addAction(tr("Reopen")), &Button::clicked, this,
                 [this] { m_workspace->open(m_workspace->session()->path()); });
-        m_notices->add(notice, sessionNotice);
+        m_notices->add(notice, sessionNotice());
     });
     m_host->go({});
     m_imports->setSession(session);
@@ -262,7 +264,7 @@ void MainWindow::showFailure(const QString &path, const Error &error) {
     notice->setTitle(tr("%1 could not be opened").arg(QFileInfo(path).fileName()));
     connect(notice->addAction(tr("Retry")), &Button::clicked, this,
             [this, path] { m_workspace->open(path); });
-    m_notices->add(notice, sessionNotice);
+    m_notices->add(notice, sessionNotice());
 }
 
 bool MainWindow::isSettled() const {

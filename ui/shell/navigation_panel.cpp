@@ -147,7 +147,7 @@ void NavigationPanel::followCurrent() {
     }
     m_session->read(
         m_pathRequest,
-        [key = m_current.key](const ReadView &view, std::stop_token) {
+        [key = m_current.key](const ReadView &view, const std::stop_token &) {
             return readNavigationPath(view, key);
         },
         [this](const Result<QStringList> &path) {

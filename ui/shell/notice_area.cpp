@@ -38,7 +38,8 @@ void NoticeArea::add(Notice *notice, const QString &name) {
 }
 
 void NoticeArea::dismiss(const QString &name) {
-    for (Notice *notice : notices()) {
+    const QList<Notice *> all = notices();
+    for (Notice *notice : all) {
         const QString own = notice->objectName();
         if (own == name || own.startsWith(name + QLatin1Char('/'))) {
             layout()->removeWidget(notice);

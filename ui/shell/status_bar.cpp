@@ -97,7 +97,7 @@ void StatusBar::setSession(CatalogSession *session) {
 
 void StatusBar::read() {
     m_session->read(
-        m_request, [](const ReadView &view, std::stop_token) { return readOverview(view); },
+        m_request, [](const ReadView &view, const std::stop_token &) { return readOverview(view); },
         [this](const Result<CatalogOverview> &overview) {
             if (overview)
                 show(*overview);

@@ -24,11 +24,13 @@
 namespace meshlens::ui {
 namespace {
 
-const QString importNotice = QStringLiteral("import");
+QString importNotice() {
+    return QStringLiteral("import");
+}
 
 // One for each input, so that of several imports each has its say.
 QString noticeOf(const QString &input) {
-    return importNotice + QLatin1Char('/') + input;
+    return importNotice() + QLatin1Char('/') + input;
 }
 
 } // namespace
@@ -55,7 +57,7 @@ WindowImports::WindowImports(MainWindow *window, JobModel *jobs, PluginRegistry 
 void WindowImports::setSession(CatalogSession *session) {
     m_controller->setSession(session);
     m_window->statusBar()->setWarnings(0);
-    m_window->notices()->dismiss(importNotice);
+    m_window->notices()->dismiss(importNotice());
     m_lossTxn = 0;
     if (session && !m_pending.isEmpty())
         importPaths(std::exchange(m_pending, {}));
@@ -75,7 +77,7 @@ void WindowImports::importPaths(const QStringList &paths) {
         m_window->notices()->add(
             new Notice(Tone::Info,
                        tr("Go back to now to import: what is imported comes after what you see.")),
-            importNotice);
+            importNotice());
         return;
     }
     if (!m_window->workspace()->session()) {
@@ -107,7 +109,7 @@ void WindowImports::take(const DropOffer &offer) {
         importPaths(offer.paths);
         break;
     case DropOffer::Kind::Refuse:
-        m_window->notices()->add(new Notice(Tone::Warning, offer.text), importNotice);
+        m_window->notices()->add(new Notice(Tone::Warning, offer.text), importNotice());
         break;
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/catalog_dump.h"
-#include "tests/support/staged_facts.h"
-#include "tests/support/temp_catalog.h"
+#include "tests/models/catalog/apply_case.h"
 
 #include <QJsonArray>
 
@@ -10,22 +8,12 @@ using namespace meshlens::test;
 using namespace Qt::Literals::StringLiterals;
 
 // What people set, and what becomes of it.
-class TestApplyEdit : public QObject {
+class TestApplyEdit : public QObject, protected ApplyCase {
     Q_OBJECT
 
 private:
-    TempCatalog m_folder;
-    std::unique_ptr<CatalogStore> m_store;
-    int m_made = 0;
-    qint64 m_time = 5'000'000;
-
-    QString path() const { return m_folder.path(u"%1.meshlens"_s.arg(m_made)); }
-    QStringList query(const QByteArray &sql) const { return dumpQuery(path(), sql); }
-    EntityId idOf(const QByteArray &key) const {
-        return {query("SELECT id FROM entity WHERE key = '" + key + "'").value(0).toLongLong()};
-    }
     Result<TransactionOutcome> apply(const std::vector<TransactionStep> &steps) {
-        return m_store->apply({u"ann"_s, u"because"_s, steps}, FixedClock(++m_time));
+        return write(steps, u"because"_s);
     }
     QString set(const QByteArray &key, const QString &field, const QJsonValue &value) {
         const auto outcome = apply({SetField{idOf(key), field, value}});
@@ -40,8 +28,7 @@ private:
 
 private Q_SLOTS:
     void init() {
-        ++m_made;
-        m_store = m_folder.create(u"%1.meshlens"_s.arg(m_made));
+        makeCatalog();
         StagedFacts facts(u"shop"_s);
         facts.dataset(u"orders"_s, {{u"description"_s, u"Theirs"_s},
                                     {u"customProperties"_s, QJsonObject{{u"team"_s, u"blue"_s}}}});
@@ -50,19 +37,15 @@ private Q_SLOTS:
             .column(u"orders.address/city"_s, u"text"_s, u"town"_s);
         MESHLENS_VERIFY(facts.applyTo(*m_store));
     }
-    void cleanup() {
-        const auto sound = m_store->verify();
-        MESHLENS_VERIFY(sound);
-        QCOMPARE(*sound, std::vector<QString>());
-        m_store.reset();
-    }
+    void cleanup() { closeCatalog(); }
 
     void setsAField() {
         QCOMPARE(set("dataset:orders", u"/description"_s, u"Ours"_s), u"updated dataset 1"_s);
         QVERIFY(dumpCatalog(path()).contains(u"dataset:orders + user {\"description\":\"Ours\"}"_s));
         QCOMPARE(dumpChanges(path()), QStringList{u"2 dataset:orders /description user - -> \"Ours\""_s});
         QCOMPARE(
-            query("SELECT t.time_us, t.author, s.name, t.message, t.first_change, t.n_changes, json_remove(t.counts, '$.content') FROM "
+            query("SELECT t.time_us, t.author, s.name, t.message, t.first_change, t.n_changes, "
+                  "json_remove(t.counts, '$.content') FROM "
                   "txn t"
                   " JOIN source s ON s.id = t.source WHERE t.id = 2"),
             QStringList{

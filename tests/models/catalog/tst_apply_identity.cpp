@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/pages/entity_detail.h"
-#include "tests/support/catalog_dump.h"
-#include "tests/support/staged_facts.h"
-#include "tests/support/temp_catalog.h"
+#include "tests/models/catalog/apply_case.h"
 
 using namespace meshlens;
 using namespace meshlens::test;
 using namespace Qt::Literals::StringLiterals;
 
 // Which datasets are one asset: what people say goes before sources, and sources before names.
-class TestApplyIdentity : public QObject {
+class TestApplyIdentity : public QObject, protected ApplyCase {
     Q_OBJECT
 
 private:
-    TempCatalog m_folder;
-    std::unique_ptr<CatalogStore> m_store;
-    int m_made = 0;
-    qint64 m_time = 5'000'000;
-
-    QString path() const { return m_folder.path(u"%1.meshlens"_s.arg(m_made)); }
-    QStringList query(const QByteArray &sql) const { return dumpQuery(path(), sql); }
-    EntityId idOf(const QByteArray &key) const {
-        return {query("SELECT id FROM entity WHERE key = '" + key + "'").value(0).toLongLong()};
-    }
-    QString apply(const TransactionStep &step) {
-        const auto outcome = m_store->apply({u"ann"_s, {}, {step}}, FixedClock(++m_time));
-        if (!outcome)
-            return outcome.error().message;
-        return outcome->conflicts.empty() ? outcomeText(*outcome) : outcome->conflicts.front().path;
-    }
+    QString apply(const TransactionStep &step) { return told(write({step})); }
     // "/sameAs/dataset:OTHER" of dataset:NAME.
     QString say(const QString &name, const QString &other, const QJsonValue &same) {
         return apply(SetField{idOf("dataset:" + name.toUtf8()), u"/sameAs/dataset:"_s + other, same});
@@ -66,16 +49,8 @@ private:
     static inline const QJsonValue undefined = QJsonValue(QJsonValue::Undefined);
 
 private Q_SLOTS:
-    void init() {
-        ++m_made;
-        m_store = m_folder.create(u"%1.meshlens"_s.arg(m_made));
-    }
-    void cleanup() {
-        const auto sound = m_store->verify();
-        MESHLENS_VERIFY(sound);
-        QCOMPARE(*sound, std::vector<QString>());
-        m_store.reset();
-    }
+    void init() { makeCatalog(); }
+    void cleanup() { closeCatalog(); }
 
     // What a source says is only heard once the one before it is silent.
     void theNextSourceKnowsItsNormalForm() {
@@ -186,8 +161,7 @@ private Q_SLOTS:
         importNames({u"a3"_s}, u"other"_s);
         const QString one = assets();
         m_store.reset();
-        ++m_made;
-        m_store = m_folder.create(u"%1.meshlens"_s.arg(m_made));
+        makeCatalog();
         importNames({u"a1"_s, u"a2"_s});
         importNames({u"a3"_s}, u"other"_s);
         say(u"a1"_s, u"a2"_s, false);

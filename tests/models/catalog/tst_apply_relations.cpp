@@ -2,9 +2,7 @@
 #include "models/catalog/pages/entity_detail.h"
 #include "models/search/search.h"
 #include "models/search/search_index.h"
-#include "tests/support/catalog_dump.h"
-#include "tests/support/staged_facts.h"
-#include "tests/support/temp_catalog.h"
+#include "tests/models/catalog/apply_case.h"
 
 #include <QJsonArray>
 
@@ -13,32 +11,16 @@ using namespace meshlens::test;
 using namespace Qt::Literals::StringLiterals;
 
 // Owners, tags, terms and domains that people set in place of those of the sources.
-class TestApplyRelations : public QObject {
+class TestApplyRelations : public QObject, protected ApplyCase {
     Q_OBJECT
 
 private:
-    TempCatalog m_folder;
-    std::unique_ptr<CatalogStore> m_store;
-    int m_made = 0;
-    qint64 m_time = 5'000'000;
-
-    QString path() const { return m_folder.path(u"%1.meshlens"_s.arg(m_made)); }
-    EntityId idOf(const QByteArray &key) const {
-        return {dumpQuery(path(), "SELECT id FROM entity WHERE key = '" + key + "'").value(0).toLongLong()};
-    }
-    Result<TransactionOutcome> apply(const std::vector<TransactionStep> &steps) {
-        return m_store->apply({u"ann"_s, {}, steps}, FixedClock(++m_time));
-    }
+    Result<TransactionOutcome> apply(const std::vector<TransactionStep> &steps) { return write(steps); }
     QString set(const QString &field, const QJsonValue &value, const QByteArray &key = "dataset:orders") {
         const auto outcome = apply({SetField{idOf(key), field, value}});
         return outcome ? outcomeText(*outcome) : outcome.error().message;
     }
-    QString undo(qint64 txn) {
-        const auto outcome = apply({UndoTransactions{{TxnId{txn}}}});
-        if (!outcome)
-            return outcome.error().message;
-        return outcome->conflicts.empty() ? outcomeText(*outcome) : outcome->conflicts.front().path;
-    }
+    QString undo(qint64 txn) { return told(write({UndoTransactions{{TxnId{txn}}}})); }
     // "KEY" or "KEY (role)" of what readers see.
     QStringList shown(RelationKind kind, const QByteArray &key = "dataset:orders") {
         const auto view = m_store->readers()->view();
@@ -81,18 +63,12 @@ private:
 
 private Q_SLOTS:
     void init() {
-        ++m_made;
-        m_store = m_folder.create(u"%1.meshlens"_s.arg(m_made));
+        makeCatalog();
         m_store->addPart(makeSearchIndex());
         MESHLENS_VERIFY(people().applyTo(*m_store));
         MESHLENS_VERIFY(shop().applyTo(*m_store, 2'000'000));
     }
-    void cleanup() {
-        const auto sound = m_store->verify();
-        MESHLENS_VERIFY(sound);
-        QCOMPARE(*sound, std::vector<QString>());
-        m_store.reset();
-    }
+    void cleanup() { closeCatalog(); }
 
     void replacesWhatTheSourceSays() {
         const QJsonArray owners{QJsonObject{{u"key"_s, u"person:bob"_s}, {u"role"_s, u"steward"_s}},

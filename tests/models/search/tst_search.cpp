@@ -39,6 +39,7 @@ private Q_SLOTS:
     void pastedNamesAreFound();
     void endedThingsAreGone();
     void whatMeansTheSameIsOneResult();
+    void whatIsTypedBeginsTheName();
     void stopIsHeard();
 };
 
@@ -549,6 +550,23 @@ void tst_Search::whatMeansTheSameIsOneResult() {
     QCOMPARE(counts.value(u"platform dbt"_s), 1);
     // A source's own name still leads to its own object.
     QCOMPARE(found(u"urn:table"_s), u"1: dataset:1/invoices"_s);
+}
+
+// What is typed begins the name, even where the plural stands there.
+void tst_Search::whatIsTypedBeginsTheName() {
+    CatalogRows catalog;
+    catalog.entity({.name = u"daily_orders"_s, .key = u"dataset:a"_s});
+    const EntityId starts = catalog.entity({.name = u"orders_daily"_s, .key = u"dataset:b"_s});
+    const auto done =
+        makeSearchIndex()->onApply(catalog.writer(), {.txn = {1}, .rebuilt = true, .entities = {}});
+    QVERIFY(done);
+    const ReadView view = catalog.view();
+    const auto result = search(view, parseQuery(u"order"_s));
+    QVERIFY(result);
+    QCOMPARE(result->hits.size(), 2U);
+    QCOMPARE(result->hits[0].ref.id, starts);
+    QCOMPARE(result->hits[0].why[0].id, u"name starts with"_s);
+    QCOMPARE(result->hits[1].why[0].id, u"all words in name"_s);
 }
 
 void tst_Search::stopIsHeard() {
