@@ -2,8 +2,7 @@
 #include "models/search/fact_blocks.h"
 
 #include "models/catalog/sqlite/statement.h"
-
-#include <QCoreApplication>
+#include "models/search/damaged_index.h"
 
 namespace meshlens {
 
@@ -73,10 +72,7 @@ Result<std::vector<FactRecord>> FactBlocks::read(std::int64_t block) {
     for (FactRecord record; reader.next(record);)
         records.push_back(record);
     if (reader.isDamaged())
-        return fail(ErrorCode::Damaged,
-                    QCoreApplication::translate(
-                        "meshlens", "The search index of %1 is damaged; restore the file from a copy.")
-                        .arg(m_writer.path()));
+        return std::unexpected(damagedIndex(m_writer));
     return records;
 }
 

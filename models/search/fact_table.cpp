@@ -2,32 +2,14 @@
 #include "models/search/fact_table.h"
 
 #include "models/catalog/reader_memory.h"
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
+#include "models/search/damaged_index.h"
 #include "models/search/fact_blocks.h"
-
-#include <QCoreApplication>
 
 namespace meshlens {
 namespace {
 
 constexpr std::size_t mostOfARow = 0xffff; // tags or owners; more are in no catalog
-
-template <typename Take>
-Result<void> forEachRow(const ReadView &view, const char *sql, std::int64_t bound, Take take) {
-    auto statement = view.database().prepare(sql);
-    if (!statement)
-        return std::unexpected(statement.error());
-    statement->bind(1, bound);
-    while (true) {
-        const auto row = statement->step();
-        if (!row)
-            return std::unexpected(row.error());
-        if (!*row)
-            return {};
-        if (Result<void> taken = take(std::as_const(*statement)); !taken)
-            return taken;
-    }
-}
 
 } // namespace
 
@@ -57,23 +39,25 @@ Result<std::shared_ptr<const FactTable>> FactTable::of(const ReadView &view) {
 Result<void> FactTable::catchUp(const ReadView &view) {
     bool texts = false;
     bool products = m_generation == 0;
-    auto done = forEachRow(view, "SELECT block, facts FROM search_fact WHERE generation>?1 ORDER BY block",
-                           m_generation, [&](const sqlite::Statement &row) -> Result<void> {
-                               const std::int64_t number = row.integer(0);
-                               texts = true;
-                               if (number == FactBlocks::everyBlock) { // comes first
-                                   m_blocks.clear();
-                                   products = true;
-                                   return {};
-                               }
-                               auto block = decode(view, number, row.utf8(1));
-                               if (!block)
-                                   return std::unexpected(block.error());
-                               const auto before = m_blocks.value(number);
-                               products = products || (*block)->hasProduct || (before && before->hasProduct);
-                               m_blocks.insert(number, std::move(*block));
-                               return {};
-                           });
+    auto done = sqlite::eachRow(
+        view.database(), "SELECT block, facts FROM search_fact WHERE generation>?1 ORDER BY block",
+        [&](const sqlite::Statement &row) -> Result<void> {
+            const std::int64_t number = row.integer(0);
+            texts = true;
+            if (number == FactBlocks::everyBlock) { // comes first
+                m_blocks.clear();
+                products = true;
+                return {};
+            }
+            auto block = decode(view, number, row.utf8(1));
+            if (!block)
+                return std::unexpected(block.error());
+            const auto before = m_blocks.value(number);
+            products = products || (*block)->hasProduct || (before && before->hasProduct);
+            m_blocks.insert(number, std::move(*block));
+            return {};
+        },
+        m_generation);
     line();
     if (done && texts)
         done = readTexts(view);
@@ -89,10 +73,7 @@ Result<std::shared_ptr<const FactTable::Block>> FactTable::decode(const ReadView
     for (FactRecord record; reader.next(record);)
         add(*block, record, record.entity - number * entitiesOfBlock);
     if (reader.isDamaged())
-        return fail(ErrorCode::Damaged,
-                    QCoreApplication::translate(
-                        "meshlens", "The search index of %1 is damaged; restore the file from a copy.")
-                        .arg(view.database().path()));
+        return std::unexpected(damagedIndex(view.database()));
     return block;
 }
 
@@ -123,26 +104,26 @@ void FactTable::add(Block &block, const FactRecord &record, std::int64_t place) 
 Result<void> FactTable::readTexts(const ReadView &view) {
     m_texts.clear();
     m_textIds.clear();
-    return forEachRow(view, "SELECT id, text FROM search_text WHERE id>?1", 0,
-                      [this](const sqlite::Statement &row) -> Result<void> {
-                          m_texts.insert(row.integer(0), row.text(1));
-                          m_textIds.insert(row.text(1), row.integer(0));
-                          return {};
-                      });
+    return sqlite::eachRow(view.database(), "SELECT id, text FROM search_text",
+                           [this](const sqlite::Statement &row) -> Result<void> {
+                               m_texts.insert(row.integer(0), row.text(1));
+                               m_textIds.insert(row.text(1), row.integer(0));
+                               return {};
+                           });
 }
 
 Result<void> FactTable::readProducts(const ReadView &view) {
     auto products = std::make_shared<Products>();
-    auto done =
-        forEachRow(view,
-                   "SELECT r.dst, p.id FROM entity p CROSS JOIN shown_relation r ON r.src=p.id AND r.kind=2 "
-                   "WHERE p.kind=?1 AND p.died IS NULL ORDER BY p.key",
-                   static_cast<std::int64_t>(EntityKind::Product),
-                   [&products](const sqlite::Statement &row) -> Result<void> {
-                       if (!products->contains(row.integer(0)))
-                           products->insert(row.integer(0), row.integer(1));
-                       return {};
-                   });
+    auto done = sqlite::eachRow(
+        view.database(),
+        "SELECT r.dst, p.id FROM entity p CROSS JOIN shown_relation r ON r.src=p.id AND r.kind=2 "
+        "WHERE p.kind=?1 AND p.died IS NULL ORDER BY p.key",
+        [&products](const sqlite::Statement &row) -> Result<void> {
+            if (!products->contains(row.integer(0)))
+                products->insert(row.integer(0), row.integer(1));
+            return {};
+        },
+        static_cast<int>(EntityKind::Product));
     if (done)
         m_products = std::move(products);
     return done;

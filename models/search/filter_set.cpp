@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/filter_set.h"
 
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -10,23 +10,21 @@ namespace {
 
 // Entities of a kind with this name (letter case aside), key or alias.
 Result<std::vector<std::int64_t>> entitiesNamed(const ReadView &view, EntityKind kind, const QString &text) {
-    auto statement = view.database().prepare(
+    std::vector<std::int64_t> ids;
+    const auto read = sqlite::eachRow(
+        view.database(),
         "SELECT id FROM entity WHERE kind=?1 AND name=?2 COLLATE NOCASE AND died IS NULL "
         "UNION SELECT id FROM entity WHERE key IN (?2, ?3) AND kind=?1 AND died IS NULL "
         "UNION SELECT e.id FROM alias a CROSS JOIN entity e ON e.id=a.entity WHERE a.name=?2 "
-        "AND a.state=1 AND e.kind=?1 AND e.died IS NULL");
-    if (!statement)
-        return std::unexpected(statement.error());
-    statement->bind(1, static_cast<int>(kind)).bind(2, text).bind(3, kindName(kind) + u':' + text);
-    std::vector<std::int64_t> ids;
-    while (true) {
-        const auto row = statement->step();
-        if (!row)
-            return std::unexpected(row.error());
-        if (!*row)
-            return ids;
-        ids.push_back(statement->integer(0));
-    }
+        "AND a.state=1 AND e.kind=?1 AND e.died IS NULL",
+        [&ids](const sqlite::Statement &row) -> Result<void> {
+            ids.push_back(row.integer(0));
+            return {};
+        },
+        static_cast<int>(kind), text, kindName(kind) + u':' + text);
+    if (!read)
+        return std::unexpected(read.error());
+    return ids;
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/hit_builder.h"
 
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
 #include "models/core/key.h"
 #include "models/core/text.h"
 #include "models/search/column_matcher.h"
@@ -119,23 +119,20 @@ void HitBuilder::addMatched(SearchHit &hit, const Candidate &candidate) {
 }
 
 Result<QString> HitBuilder::description(std::int64_t entity, std::uint16_t column) {
-    auto rows = m_view.database().prepare(column ? columnLayersSql : entityLayersSql);
-    if (!rows)
-        return std::unexpected(rows.error());
-    rows->bind(1, column ? entity << 16 | column : entity);
     DocumentFields entityFields;
     ColumnFields columnFields;
-    while (true) {
-        const auto more = rows->step();
-        if (!more)
-            return std::unexpected(more.error());
-        if (!*more)
-            break;
-        if (column)
-            m_parser.addMissing(rows->utf8(2), rows->utf8(1), columnFields);
-        else
-            m_parser.addMissing(rows->utf8(1), entityFields);
-    }
+    const auto read = sqlite::eachRow(
+        m_view.database(), column ? columnLayersSql : entityLayersSql,
+        [&](const sqlite::Statement &row) -> Result<void> {
+            if (column)
+                m_parser.addMissing(row.utf8(2), row.utf8(1), columnFields);
+            else
+                m_parser.addMissing(row.utf8(1), entityFields);
+            return {};
+        },
+        column ? entity << 16 | column : entity);
+    if (!read)
+        return std::unexpected(read.error());
     if (column)
         return columnFields.description;
     return entityFields.description.isEmpty() ? entityFields.text : entityFields.description;
@@ -153,22 +150,20 @@ Result<void> HitBuilder::addColumns(SearchHit &hit, const RankedHit &ranked) {
         ColumnMatcher::Match match;
     };
     std::vector<Column> columns;
-    auto rows = m_view.database().prepare("SELECT name FROM col WHERE id BETWEEN ?1<<16 AND (?1<<16)+65535 "
-                                          "AND died IS NULL ORDER BY id LIMIT ?2");
-    if (!rows)
-        return std::unexpected(rows.error());
-    rows->bind(1, ranked.entity).bind(2, m_columnsLeft);
-    while (true) {
-        const auto more = rows->step();
-        if (!more)
-            return std::unexpected(more.error());
-        if (!*more)
-            break;
-        --m_columnsLeft;
-        const QString stored = rows->text(0);
-        if (const ColumnMatcher::Match &match = m_matcher.match(stored); match.words > 0)
-            columns.push_back({stored, match});
-    }
+    const auto read = sqlite::eachRow(
+        m_view.database(),
+        "SELECT name FROM col WHERE id BETWEEN ?1<<16 AND (?1<<16)+65535 AND died IS NULL ORDER BY id LIMIT "
+        "?2",
+        [&](const sqlite::Statement &row) -> Result<void> {
+            --m_columnsLeft;
+            const QString stored = row.text(0);
+            if (const ColumnMatcher::Match &match = m_matcher.match(stored); match.words > 0)
+                columns.push_back({stored, match});
+            return {};
+        },
+        ranked.entity, m_columnsLeft);
+    if (!read)
+        return read;
     std::ranges::stable_sort(columns, std::greater<>(), [](const Column &column) {
         return std::pair(column.match.exactName, column.match.words);
     });

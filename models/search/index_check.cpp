@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/index_check.h"
 
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
 #include "models/search/fact_blocks.h"
 #include "models/search/ranking.h"
 
@@ -14,10 +14,6 @@ namespace {
 
 QString tr(const char *text) {
     return QCoreApplication::translate("meshlens", text);
-}
-
-std::string_view viewOf(const QByteArray &bytes) {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
 std::vector<std::pair<std::int64_t, unsigned>> wordsIn(std::string_view bytes) {
@@ -110,7 +106,7 @@ private:
     [[nodiscard]] Result<void> checkDocuments();
     [[nodiscard]] Result<void> checkLists();
     void compare(const SearchDocument &document, const Stored &stored);
-    void checkChunk(std::int64_t list, std::int64_t first, const QByteArray &bytes);
+    void checkChunk(std::int64_t list, std::int64_t first, std::string_view bytes);
     [[nodiscard]] Result<bool> nextStored(sqlite::Statement &rows, FactStream &facts, Stored &stored);
     [[nodiscard]] QString keyOf(std::int64_t entity);
 
@@ -136,17 +132,11 @@ QString IndexCheck::keyOf(std::int64_t entity) {
 }
 
 Result<void> IndexCheck::readTexts() {
-    auto rows = m_reader.prepare("SELECT text, id FROM search_text");
-    if (!rows)
-        return std::unexpected(rows.error());
-    while (true) {
-        const auto more = rows->step();
-        if (!more)
-            return std::unexpected(more.error());
-        if (!*more)
-            return {};
-        m_texts.insert(rows->text(0), rows->integer(1));
-    }
+    return sqlite::eachRow(m_reader, "SELECT text, id FROM search_text",
+                           [this](const sqlite::Statement &row) -> Result<void> {
+                               m_texts.insert(row.text(0), row.integer(1));
+                               return {};
+                           });
 }
 
 // A row of search_doc with the facts of its entity. Facts of entities without a row are a finding.
@@ -240,8 +230,8 @@ Result<void> IndexCheck::checkDocuments() {
     return done;
 }
 
-void IndexCheck::checkChunk(std::int64_t list, std::int64_t first, const QByteArray &bytes) {
-    PostingReader postings(static_cast<ListPart>(list % listParts), first, viewOf(bytes));
+void IndexCheck::checkChunk(std::int64_t list, std::int64_t first, std::string_view bytes) {
+    PostingReader postings(static_cast<ListPart>(list % listParts), first, bytes);
     bool sound = true;
     for (Posting posting; postings.next(posting); m_lastDoc = posting.doc) {
         sound = sound && posting.doc > m_lastDoc &&
@@ -255,21 +245,18 @@ void IndexCheck::checkChunk(std::int64_t list, std::int64_t first, const QByteAr
 }
 
 Result<void> IndexCheck::checkLists() {
-    auto rows = m_reader.prepare("SELECT list, first, docs FROM search_posting ORDER BY list, first");
-    if (!rows)
-        return std::unexpected(rows.error());
     std::int64_t list = -1;
-    while (true) {
-        const auto more = rows->step();
-        if (!more)
-            return std::unexpected(more.error());
-        if (!*more)
-            break;
-        if (rows->integer(0) != list)
-            m_lastDoc = -1;
-        list = rows->integer(0);
-        checkChunk(list, rows->integer(1), rows->blob(2));
-    }
+    const auto read =
+        sqlite::eachRow(m_reader, "SELECT list, first, docs FROM search_posting ORDER BY list, first",
+                        [&](const sqlite::Statement &row) -> Result<void> {
+                            if (row.integer(0) != list)
+                                m_lastDoc = -1;
+                            list = row.integer(0);
+                            checkChunk(list, row.integer(1), row.utf8(2));
+                            return {};
+                        });
+    if (!read)
+        return read;
     for (auto entry = m_expected.cbegin(); entry != m_expected.cend() && !m_findings.isFull(); ++entry) {
         if (*entry != 0)
             m_findings.add(
@@ -305,7 +292,7 @@ Result<StoredDocument> storedDocument(sqlite::Database &database, std::int64_t e
     if (!*row)
         return StoredDocument{};
     return StoredDocument{static_cast<int>(std::clamp<std::int64_t>(statement->integer(0), 0, tiers - 1)),
-                          wordsIn(viewOf(statement->blob(1)))};
+                          wordsIn(statement->utf8(1))};
 }
 
 Result<std::vector<QString>> checkIndex(sqlite::Database &reader, int limit) {

@@ -67,6 +67,11 @@ struct Posting {
     friend bool operator==(const Posting &, const Posting &) = default;
 };
 
+// Bytes of a blob that was copied, for those who read them.
+[[nodiscard]] inline std::string_view viewOf(const QByteArray &bytes) {
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
 // Numbers in as few bytes as they need; facts and words of documents are kept like this, too.
 MESHLENS_EXPORT void appendNumber(QByteArray &bytes, std::uint64_t number);
 // Takes one number off the front; false when there is none (a damaged file).

@@ -2,8 +2,7 @@
 #include "models/search/posting_table.h"
 
 #include "models/catalog/sqlite/statement.h"
-
-#include <QCoreApplication>
+#include "models/search/damaged_index.h"
 
 #include <limits>
 
@@ -17,10 +16,6 @@ constexpr qsizetype mostBytes = 96 << 20;
 
 ListPart partOf(std::int64_t list) {
     return static_cast<ListPart>(list % listParts);
-}
-
-std::string_view viewOf(const QByteArray &bytes) {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
 } // namespace
@@ -182,10 +177,7 @@ Result<void> PostingTable::replace(std::int64_t list, const std::vector<std::int
             return std::unexpected(end.error());
         const auto last = std::ranges::lower_bound(doc, touched.end(), *end);
         if (last == doc) // the chunks do not stand in order: one begins with what is no number
-            return fail(ErrorCode::Damaged,
-                        QCoreApplication::translate(
-                            "meshlens", "The search index of %1 is damaged; restore the file from a copy.")
-                            .arg(m_database.path()));
+            return std::unexpected(damagedIndex(m_database));
         std::vector<Posting> postings;
         if (*chunk) {
             PostingReader reader(partOf(list), (*chunk)->first, viewOf((*chunk)->bytes));

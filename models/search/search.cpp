@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/search.h"
 
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
 #include "models/search/facet_counter.h"
 #include "models/search/filtered.h"
 #include "models/search/hit_builder.h"
@@ -93,26 +93,23 @@ Result<bool> Search::readNamed() {
     const QString text = query().text.trimmed();
     if (!text.contains(u':'))
         return false;
-    auto statement = m_view.database().prepare(
-        "SELECT id FROM entity WHERE key=?1 AND died IS NULL UNION SELECT e.id FROM "
-        "alias a CROSS JOIN entity e ON e.id=a.entity WHERE a.name=?1 AND "
-        "a.state=1 AND e.died IS NULL");
-    if (!statement)
-        return std::unexpected(statement.error());
-    statement->bind(1, text);
-    while (true) {
-        const auto row = statement->step();
-        if (!row)
-            return std::unexpected(row.error());
-        if (!*row)
-            break;
-        Candidate candidate;
-        candidate.exactName = true;
-        if (const auto ordinal = m_facts.table().ordinalOf(statement->integer(0))) {
-            candidate.ordinal = *ordinal;
-            m_candidates.push_back(candidate);
-        }
-    }
+    const auto read = sqlite::eachRow(
+        m_view.database(),
+        "SELECT id FROM entity WHERE key=?1 AND died IS NULL UNION "
+        "SELECT e.id FROM alias a CROSS JOIN entity e ON e.id=a.entity "
+        "WHERE a.name=?1 AND a.state=1 AND e.died IS NULL",
+        [this](const sqlite::Statement &row) -> Result<void> {
+            if (const auto ordinal = m_facts.table().ordinalOf(row.integer(0))) {
+                Candidate candidate;
+                candidate.exactName = true;
+                candidate.ordinal = *ordinal;
+                m_candidates.push_back(candidate);
+            }
+            return {};
+        },
+        text);
+    if (!read)
+        return std::unexpected(read.error());
     if (m_candidates.empty())
         return false;
     m_terms.terms.push_back({text, false, {}});

@@ -2,7 +2,7 @@
 #include "models/search/search_index.h"
 
 #include "models/catalog/relation_kind.h"
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
 #include "models/search/fact_blocks.h"
 #include "models/search/index_check.h"
 #include "models/search/posting_table.h"
@@ -10,8 +10,6 @@
 #include "models/search/search_document.h"
 
 #include <QCoreApplication>
-
-#include <functional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -31,20 +29,6 @@ Result<void> insertDoc(sqlite::Database &writer, int tier, const SearchDocument 
     if (!statement)
         return std::unexpected(statement.error());
     return statement->bind(1, document.entity).bind(2, tier).bind(3, wordBytes(document)).run();
-}
-
-Result<void> eachRow(sqlite::Statement &statement,
-                     const std::function<void(const sqlite::Statement &)> &take) {
-    while (true) {
-        const auto row = statement.step();
-        if (!row)
-            return std::unexpected(row.error());
-        if (!*row)
-            break;
-        take(statement);
-    }
-    statement.reset();
-    return {};
 }
 
 class SearchIndex final : public TransactionPart {
@@ -128,37 +112,38 @@ Result<std::vector<std::int64_t>> SearchIndex::affected(sqlite::Database &writer
 // Entities by their relations, datasets by their columns, whose tags and terms stand in the lists.
 Result<void> SearchIndex::addCarriers(sqlite::Database &writer, std::int64_t named,
                                       std::vector<std::int64_t> &entities) {
-    auto users =
-        writer.prepare("SELECT src FROM relation WHERE dst=?1 AND kind IN (3, 4, 5) AND died IS NULL");
-    if (!users)
-        return std::unexpected(users.error());
-    const auto related = eachRow(users->bind(1, named), [&entities](const sqlite::Statement &row) {
-        entities.push_back(row.integer(0));
-    });
+    const auto related = sqlite::eachRow(
+        writer, "SELECT src FROM relation WHERE dst=?1 AND kind IN (3, 4, 5) AND died IS NULL",
+        [&entities](const sqlite::Statement &row) -> Result<void> {
+            entities.push_back(row.integer(0));
+            return {};
+        },
+        named);
     if (!related)
         return related;
     QStringList words{carriedWord(u"tag"_s, QString::number(named)),
                       carriedWord(u"term"_s, QString::number(named))};
-    auto aliases = writer.prepare("SELECT name FROM alias WHERE entity=?1 AND state=1");
-    if (!aliases)
-        return std::unexpected(aliases.error());
-    const auto called = eachRow(aliases->bind(1, named), [&words](const sqlite::Statement &row) {
-        words.append(carriedWord(u"unknown"_s, row.text(0)));
-    });
+    const auto called = sqlite::eachRow(
+        writer, "SELECT name FROM alias WHERE entity=?1 AND state=1",
+        [&words](const sqlite::Statement &row) -> Result<void> {
+            words.append(carriedWord(u"unknown"_s, row.text(0)));
+            return {};
+        },
+        named);
     if (!called)
         return called;
-    auto lists = writer.prepare("SELECT p.first, p.docs FROM search_word w CROSS JOIN search_posting p ON "
-                                "p.list=w.id*4+3 WHERE w.word=?1"); // ListPart::ColumnTexts
-    if (!lists)
-        return std::unexpected(lists.error());
     for (const QString &word : std::as_const(words)) {
-        const auto carried = eachRow(lists->bind(1, word), [&entities](const sqlite::Statement &row) {
-            const QByteArray docs = row.blob(1);
-            PostingReader postings(ListPart::ColumnTexts, row.integer(0),
-                                   {docs.constData(), static_cast<std::size_t>(docs.size())});
-            for (Posting posting; postings.next(posting);)
-                entities.push_back(entityOf(posting.doc));
-        });
+        const auto carried = sqlite::eachRow(
+            writer,
+            "SELECT p.first, p.docs FROM search_word w CROSS JOIN search_posting p ON p.list=w.id*4+3 "
+            "WHERE w.word=?1", // ListPart::ColumnTexts
+            [&entities](const sqlite::Statement &row) -> Result<void> {
+                PostingReader postings(ListPart::ColumnTexts, row.integer(0), row.utf8(1));
+                for (Posting posting; postings.next(posting);)
+                    entities.push_back(entityOf(posting.doc));
+                return {};
+            },
+            word);
         if (!carried)
             return carried;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/fact_blocks.h"
 #include "models/search/fact_table.h"
+#include "models/search/posting.h"
 #include "models/search/search_index.h"
 #include "tests/support/catalog_rows.h"
 
@@ -27,10 +28,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-std::string_view viewOf(const QByteArray &bytes) {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
 
 std::vector<FactRecord> read(std::int64_t block, const QByteArray &bytes, bool *damaged = nullptr) {
     FactReader reader(block, viewOf(bytes));

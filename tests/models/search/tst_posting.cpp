@@ -22,10 +22,6 @@ private Q_SLOTS:
 
 namespace {
 
-std::string_view viewOf(const QByteArray &bytes) {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
 std::vector<Posting> read(ListPart part, std::int64_t first, const QByteArray &chunk,
                           bool *damaged = nullptr) {
     PostingReader reader(part, first, viewOf(chunk));

@@ -40,10 +40,6 @@ namespace {
 using Dump =
     std::map<QString, std::map<std::pair<std::int64_t, int>, int>>; // word -> (entity, column) -> fields
 
-std::string_view viewOf(const QByteArray &bytes) {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
 // All lists, decoded, whatever the numbers of the words are.
 Dump dump(sqlite::Database &database) {
     Dump all;
