@@ -276,7 +276,7 @@ struct Written {
 
 // Compares, and writes unless it is a dry run.
 Result<Written> writeOne(const CommandCall &call, CatalogStore &store, const StagedImport &import,
-                         int changes, std::stop_token stop, ProgressLine &progress) {
+                         int changes, const std::stop_token &stop, ProgressLine &progress) {
     const bool dryRun = import.options.dryRun;
     const ImportReport report = drawn(progress, import.staging->source().name);
     auto review =
@@ -286,7 +286,7 @@ Result<Written> writeOne(const CommandCall &call, CatalogStore &store, const Sta
     progress.clear();
     warn(call, *review, !import.options.sourceName.isEmpty());
     if (!dryRun) {
-        auto outcome = writeImport(store, import, *call.composition.clock(), std::move(stop), report);
+        auto outcome = writeImport(store, import, *call.composition.clock(), stop, report);
         if (!outcome)
             return std::unexpected(outcome.error());
         return Written{std::move(*outcome), {}};

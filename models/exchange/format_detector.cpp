@@ -229,8 +229,9 @@ Result<QString> FormatDetector::detectFolder(const QString &folder) const {
     if (found.isEmpty())
         return std::unexpected(nothingFits(folder, *files));
     if (found.size() > 1) {
-        return fail(ErrorCode::Ambiguous, tr("%1 holds files of the formats %2; name one with --as.")
-                                              .arg(folder, found.keys().join(u", "_s)));
+        return fail(ErrorCode::Ambiguous,
+                    tr("%1 holds files of the formats %2; name one with --as.")
+                        .arg(folder, QStringList(found.keyBegin(), found.keyEnd()).join(u", "_s)));
     }
     return found.firstKey();
 }

@@ -153,7 +153,7 @@ void ImportChangeModel::fetch() {
     m_fetch.start(
         &m_pool,
         [source = m_source, lines = m_lines,
-         pages = m_wanted](std::stop_token stop) -> Result<std::vector<std::vector<ImportChange>>> {
+         pages = m_wanted](const std::stop_token &stop) -> Result<std::vector<std::vector<ImportChange>>> {
             const auto reader = source->reader();
             if (!reader)
                 return std::unexpected(reader.error());

@@ -69,7 +69,7 @@ QHash<QString, QString> PluginRecords::died() const {
         const QString path = marks.filePath(name);
         if (isHeld(path) || !QFile::exists(path))
             continue;
-        out.insert(idOfMark(name), readObject(path, markLimit)["doing"_L1].toString());
+        out.insert(idOfMark(name), readObject(path, markLimit).value("doing"_L1).toString());
     }
     return out;
 }
@@ -107,7 +107,7 @@ std::unique_ptr<RunningMark> PluginRecords::markRunning(const QString &id, const
 }
 
 bool PluginRecords::isTrusted(const QString &id, const QString &path, const QByteArray &sha256) const {
-    const QJsonObject entry = readObject(trustPath(), trustLimit)[id].toObject();
+    const QJsonObject entry = readObject(trustPath(), trustLimit).value(id).toObject();
     return !sha256.isEmpty() && entry["path"_L1].toString() == path &&
            entry["sha256"_L1].toString() == QLatin1StringView(sha256);
 }

@@ -48,8 +48,8 @@ struct Candidates {
 
 // How much is read of lists.
 struct CandidateLimits {
-    std::size_t enough = 10'000;      // entities; more are found where they stand together
-    std::size_t columns = 15'000;     // postings of columns
+    std::size_t enough = 5'000;       // entities; more are found where they stand together
+    std::size_t columns = 8'000;      // postings of columns
     std::size_t postings = 2'000'000; // of entities
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/facet_counter.h"
 
-#include "models/catalog/sqlite/statement.h"
+#include "models/search/facet_names.h"
 
 #include <QCoreApplication>
 
@@ -38,32 +38,6 @@ QString kindLabel(const QString &kind) {
 
 QString capitalized(const QString &text) {
     return text.left(1).toUpper() + text.mid(1);
-}
-
-// Name and colour of the entity behind an id; its key as value where others that the field may name have the
-// name, too.
-Result<std::optional<FacetValue>> named(const ReadView &view, const std::vector<EntityKind> &kinds,
-                                        std::int64_t id) {
-    auto statement =
-        view.database().prepare("SELECT e.name, e.key, d.slot, (SELECT count(*) FROM (SELECT 1 FROM entity o "
-                                "WHERE o.kind IN (?2, ?3) "
-                                "AND o.name=e.name COLLATE NOCASE AND o.died IS NULL LIMIT 2)) FROM entity e "
-                                "LEFT JOIN domain_slot d ON d.entity=e.id WHERE e.id=?1 AND e.died IS NULL");
-    if (!statement)
-        return std::unexpected(statement.error());
-    const auto row = statement->bind(1, id)
-                         .bind(2, static_cast<int>(kinds.front()))
-                         .bind(3, static_cast<int>(kinds.back()))
-                         .step();
-    if (!row)
-        return std::unexpected(row.error());
-    if (!*row)
-        return std::nullopt;
-    FacetValue value;
-    value.label = statement->text(0);
-    value.value = statement->integer(3) > 1 || value.label.contains(u'"') ? statement->text(1) : value.label;
-    value.colorSlot = statement->isNull(2) ? -1 : static_cast<int>(statement->integer(2));
-    return value;
 }
 
 } // namespace
@@ -111,6 +85,7 @@ std::vector<std::pair<std::int64_t, int>> FacetCounter::Counts::most(std::size_t
 Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const FactTable &table,
                                                 const FilterSet &filters) const {
     std::vector<Facet> facets;
+    FacetNames names(view);
     for (const FilterField field : filterFields) {
         Facet facet{filterName(field), {}};
         for (const auto &[key, count] : m_counts[static_cast<std::size_t>(field)].most(maxValues)) {
@@ -122,7 +97,7 @@ Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const Fact
             if (field == FilterField::Platform)
                 value.label = text;
             if (const auto kinds = kindsOf(field); !kinds.empty()) {
-                const auto found = named(view, kinds, key);
+                const auto found = names.of(kinds, key);
                 if (!found)
                     return std::unexpected(found.error());
                 if (!*found)
@@ -143,6 +118,7 @@ Result<std::vector<Facet>> FacetCounter::facets(const ReadView &view, const Fact
         if (!facet.values.empty())
             facets.push_back(std::move(facet));
     }
+    names.keep();
     return facets;
 }
 

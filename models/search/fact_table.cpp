@@ -5,6 +5,7 @@
 #include "models/catalog/sqlite/query.h"
 #include "models/search/damaged_index.h"
 #include "models/search/fact_blocks.h"
+#include "models/search/ranking.h"
 
 namespace meshlens {
 namespace {
@@ -21,7 +22,7 @@ Result<std::shared_ptr<const FactTable>> FactTable::of(const ReadView &view) {
     const auto newest = newestGeneration(view);
     if (!newest)
         return std::unexpected(newest.error());
-    const auto known = view.memory()->get<FactTable>();
+    auto known = view.memory()->get<FactTable>();
     if (known && known->m_generation == *newest)
         return known;
     // A view of an older state than the one remembered reads for itself.
@@ -54,7 +55,7 @@ Result<void> FactTable::catchUp(const ReadView &view) {
                 return std::unexpected(block.error());
             const auto before = m_blocks.value(number);
             products = products || (*block)->hasProduct || (before && before->hasProduct);
-            m_blocks.insert(number, std::move(*block));
+            m_blocks.insert(number, *block);
             return {};
         },
         m_generation);
@@ -96,6 +97,8 @@ void FactTable::add(Block &block, const FactRecord &record, std::int64_t place) 
     block.tags.insert(block.tags.end(), record.tags.begin(), record.tags.begin() + row.tags);
     block.owners.insert(block.owners.end(), record.owners.begin(), record.owners.begin() + row.owners);
     block.rows.push_back(row);
+    block.worths.push_back({static_cast<std::int16_t>(standingPoints(standingOf(row), false)),
+                            static_cast<std::int16_t>(standingPoints(standingOf(row), true))});
     block.offsets.push_back(static_cast<std::uint8_t>(place));
     block.places[static_cast<std::size_t>(place)] = static_cast<std::uint16_t>(block.rows.size());
     block.hasProduct = block.hasProduct || record.kind == EntityKind::Product;
@@ -173,10 +176,19 @@ FactTable::Entry FactTable::at(std::uint32_t ordinal) const {
     return Cursor(*this).at(ordinal);
 }
 
-FactTable::Entry FactTable::Cursor::at(std::uint32_t ordinal) {
+std::size_t FactTable::Cursor::seek(std::uint32_t ordinal) {
     if (!m_place || ordinal < m_place->first || ordinal - m_place->first >= m_place->block->rows.size())
         m_place = &*std::prev(std::ranges::upper_bound(m_table.m_places, ordinal, {}, &Place::first));
-    const std::size_t row = ordinal - m_place->first;
+    return ordinal - m_place->first;
+}
+
+FactTable::Worthy FactTable::Cursor::worthOf(std::uint32_t ordinal) {
+    const std::size_t row = seek(ordinal);
+    return {m_place->number * entitiesOfBlock + m_place->block->offsets[row], m_place->block->worths[row]};
+}
+
+FactTable::Entry FactTable::Cursor::at(std::uint32_t ordinal) {
+    const std::size_t row = seek(ordinal);
     return {m_place->number * entitiesOfBlock + m_place->block->offsets[row], factsOf(*m_place->block, row)};
 }
 

@@ -60,6 +60,15 @@ public:
         EntityFacts facts;
     };
     [[nodiscard]] Entry at(std::uint32_t ordinal) const;
+    // What an entity is worth whatever is asked for, in hundredths of a point, and what a column of it is.
+    struct Worth {
+        std::int16_t entity = 0;
+        std::int16_t column = 0;
+    };
+    struct Worthy {
+        std::int64_t entity = 0;
+        Worth worth;
+    };
 
     // Reads many rows; fast where they come in the order of their numbers.
     class Cursor;
@@ -75,6 +84,7 @@ private:
         std::array<std::uint16_t, entitiesOfBlock> places{}; // of the row, counted from 1
         std::vector<FactRow> rows;
         std::vector<std::uint8_t> offsets; // of each row: its place
+        std::vector<Worth> worths;         // of each row; apart, as far more are ranked than looked at
         std::vector<TagFact> tags;
         std::vector<std::int64_t> owners;
         bool hasProduct = false;
@@ -115,9 +125,12 @@ public:
         : m_table(table) {}
 
     [[nodiscard]] Entry at(std::uint32_t ordinal);
+    [[nodiscard]] Worthy worthOf(std::uint32_t ordinal);
     [[nodiscard]] std::optional<std::uint32_t> ordinalOf(std::int64_t entity);
 
 private:
+    [[nodiscard]] std::size_t seek(std::uint32_t ordinal); // the row in m_place
+
     const FactTable &m_table;
     const Place *m_place = nullptr;
 };

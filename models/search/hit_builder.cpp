@@ -29,6 +29,10 @@ constexpr auto columnLayersSql = "SELECT coalesce(s.precedence, 1) p, c.body, c.
                                  "col_facet f LEFT JOIN source s ON "
                                  "s.id=f.source WHERE f.col=?1 ORDER BY p";
 
+ColumnId columnOf(const RankedHit &hit) {
+    return ColumnId::of(EntityId{hit.entity}, hit.candidate.column);
+}
+
 class HitBuilder {
 public:
     HitBuilder(const ReadView &view, const QueryTerms &terms)
@@ -40,6 +44,7 @@ public:
     [[nodiscard]] Result<std::vector<SearchHit>> build(const std::vector<RankedHit> &ranked);
 
 private:
+    [[nodiscard]] Result<void> readNames(const std::vector<RankedHit> &ranked);
     [[nodiscard]] Result<SearchHit> build(const RankedHit &ranked, const EntityRef &entity);
     [[nodiscard]] Result<QString> description(std::int64_t entity, std::uint16_t column);
     [[nodiscard]] Result<void> addColumns(SearchHit &hit, const RankedHit &ranked);
@@ -51,23 +56,40 @@ private:
     ColumnMatcher m_matcher;
     FieldParser m_parser;
     int m_columnsLeft = mostColumns;
+    QHash<EntityId, EntityRef> m_entities;
+    QHash<ColumnId, EntityRef> m_columns;
 };
 
-Result<std::vector<SearchHit>> HitBuilder::build(const std::vector<RankedHit> &ranked) {
-    std::vector<EntityId> ids;
-    ids.reserve(ranked.size());
-    for (const RankedHit &hit : ranked)
-        ids.emplace_back(hit.entity);
-    const auto refs = readRefs(m_view, ids);
+Result<void> HitBuilder::readNames(const std::vector<RankedHit> &ranked) {
+    std::vector<EntityId> entities;
+    std::vector<ColumnId> columns;
+    for (const RankedHit &hit : ranked) {
+        entities.emplace_back(hit.entity);
+        if (hit.candidate.isColumn())
+            columns.push_back(columnOf(hit));
+    }
+    const auto refs = readRefs(m_view, entities);
     if (!refs)
         return std::unexpected(refs.error());
-    QHash<EntityId, EntityRef> byId;
     for (const EntityRef &ref : *refs)
-        byId.insert(ref.id, ref);
+        m_entities.insert(ref.id, ref);
+    if (columns.empty())
+        return {};
+    const auto ofColumns = readColumnRefs(m_view, columns);
+    if (!ofColumns)
+        return std::unexpected(ofColumns.error());
+    for (const EntityRef &ref : *ofColumns)
+        m_columns.insert(ref.column, ref);
+    return {};
+}
+
+Result<std::vector<SearchHit>> HitBuilder::build(const std::vector<RankedHit> &ranked) {
+    if (auto done = readNames(ranked); !done)
+        return std::unexpected(done.error());
     std::vector<SearchHit> hits;
     for (const RankedHit &hit : ranked) {
-        const auto entity = byId.constFind(EntityId{hit.entity});
-        if (entity == byId.cend())
+        const auto entity = m_entities.constFind(EntityId{hit.entity});
+        if (entity == m_entities.cend() || (hit.candidate.isColumn() && !m_columns.contains(columnOf(hit))))
             continue;
         auto built = build(hit, *entity);
         if (!built)
@@ -82,10 +104,7 @@ Result<SearchHit> HitBuilder::build(const RankedHit &ranked, const EntityRef &en
     const Candidate &candidate = ranked.candidate;
     hit.ref = entity;
     if (candidate.isColumn()) {
-        auto column = readColumnRef(m_view, ColumnId::of(entity.id, candidate.column));
-        if (!column)
-            return std::unexpected(column.error());
-        hit.ref = *column;
+        hit.ref = m_columns.value(columnOf(ranked));
         hit.owner = entity;
     }
     hit.score = ranked.points.sum() / 100.0;

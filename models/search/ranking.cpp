@@ -139,11 +139,16 @@ void addStandingPoints(RankPoints &points, const Standing &standing, bool column
     points.set(RankFactor::Kind, kindPoints(column ? EntityKind::Column : standing.kind));
 }
 
-int tierOf(const Standing &standing) {
+int standingPoints(const Standing &standing, bool column) {
     RankPoints points;
-    addStandingPoints(points, standing, false);
+    addStandingPoints(points, standing, column);
+    return points.sum();
+}
+
+int tierOf(const Standing &standing) {
+    const int points = standingPoints(standing, false);
     return static_cast<int>(
-        std::ranges::count_if(tierPoints, [&points](int least) { return points.sum() < least; }));
+        std::ranges::count_if(tierPoints, [points](int least) { return points < least; }));
 }
 
 } // namespace meshlens

@@ -61,6 +61,7 @@ struct Standing {
 }
 // `column`: of a column of it.
 void addStandingPoints(RankPoints &points, const Standing &standing, bool column);
+[[nodiscard]] int standingPoints(const Standing &standing, bool column);
 // Where its postings stand in the lists: 0 is read first.
 [[nodiscard]] int tierOf(const Standing &standing);
 

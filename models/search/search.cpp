@@ -146,16 +146,17 @@ RankPoints Search::pointsOf(const Candidate &candidate, const EntityFacts &facts
     return points;
 }
 
-// The best of them.
+// The best of them. Points are summed from what the table has ready.
 void Search::addCandidates(ResultSet &results) {
     FactTable::Cursor cursor(m_facts.table());
     std::vector<FoundHit> hits;
     hits.reserve(m_candidates.size());
     for (std::size_t i = 0; i < m_candidates.size(); ++i) {
         const Candidate &candidate = m_candidates[i];
-        const FactTable::Entry entry = cursor.at(candidate.ordinal);
-        hits.push_back({entry.entity, static_cast<std::uint32_t>(i), pointsOf(candidate, entry.facts).sum(),
-                        candidate.column});
+        const auto [entity, worth] = cursor.worthOf(candidate.ordinal);
+        const int words = wordPoints(candidate, terms(), m_anyWord).sum();
+        hits.push_back({entity, static_cast<std::uint32_t>(i),
+                        words + (candidate.isColumn() ? worth.column : worth.entity), candidate.column});
     }
     const std::size_t most = m_filters.isEmpty() ? m_limits.ranked : m_limits.filtered;
     if (hits.size() > most) {

@@ -83,7 +83,7 @@ struct SearchResult {
     bool relaxed = false;
     QString corrected;
     QStringList missing;
-    // True: there is more than is looked at (10,000 results of words; 100,000 with filters); `total` and the
+    // True: there is more than is looked at (5,000 results of words; 100,000 with filters); `total` and the
     // counts of facets are what was looked at. Lists are read names first and the worthiest entities first,
     // so that what is left out would stand behind. Of filters without words all that pass are counted; only
     // of columns at most 100,000 are listed.
@@ -96,7 +96,7 @@ struct SearchResult {
 
 // How much is looked at.
 struct SearchLimits {
-    std::size_t ranked = 10'000;    // results of words that are filtered and counted
+    std::size_t ranked = 5'000;     // results of words that are filtered and counted
     std::size_t filtered = 100'000; // the same with filters, as few may pass
 };
 
