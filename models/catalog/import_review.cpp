@@ -24,19 +24,6 @@ std::int64_t listedKind(const QString &kind) {
     return known ? static_cast<std::int64_t>(*known) : -1;
 }
 
-QString kindAt(std::int64_t kind) {
-    switch (kind) {
-    case staging::listedReferred:
-        return u"referred"_s;
-    case staging::listedEdge:
-        return u"edge"_s;
-    case staging::listedColumnEdge:
-        return u"column_edge"_s;
-    default:
-        return kindName(static_cast<EntityKind>(kind));
-    }
-}
-
 QJsonValue valueAt(const sqlite::Statement &row, int column) {
     if (row.isNull(column))
         return QJsonValue(QJsonValue::Undefined);
@@ -53,7 +40,7 @@ QString pattern(QString text) {
 ImportChange changeAt(const sqlite::Statement &row) {
     ImportChange change;
     change.what = staging::listedWhat(row.integer(1));
-    change.kind = kindAt(row.integer(2));
+    change.kind = staging::listedKindName(row.integer(2));
     change.entity = {row.integer(3)};
     change.key = row.text(4);
     change.name = row.text(5);

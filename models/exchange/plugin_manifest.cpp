@@ -21,7 +21,7 @@ QString tr(const char *text) {
 QStringList texts(const QJsonValue &value) {
     QStringList out;
     const QJsonArray array = value.toArray();
-    for (const QJsonValueConstRef item : array) {
+    for (const auto item : array) {
         if (const QString text = item.toString(); !text.isEmpty())
             out.append(text);
     }

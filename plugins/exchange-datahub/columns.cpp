@@ -49,7 +49,7 @@ QStringList names(Fields &field, std::string_view key, std::string_view list, st
 void addNames(QJsonObject &body, QLatin1StringView key, const QStringList &more) {
     QStringList all;
     const QJsonArray before = body.value(key).toArray();
-    for (const QJsonValue value : before)
+    for (const auto value : before)
         all.append(value.toString());
     all.append(more);
     all.removeDuplicates();

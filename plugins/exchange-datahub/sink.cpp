@@ -13,7 +13,7 @@ QJsonValue joined(const QJsonValue &before, const QJsonValue &more) {
     if (before.isArray()) {
         QJsonArray list = before.toArray();
         const QJsonArray added = more.toArray();
-        for (const QJsonValue value : added)
+        for (const auto value : added)
             list.append(value);
         return list;
     }

@@ -310,7 +310,7 @@ QJsonArray structuredProperties(Fields &fields, Report *report) {
 
 QJsonArray Survey::labelled(const QJsonArray &properties) const {
     QJsonArray out;
-    for (const QJsonValue entry : properties) {
+    for (const auto entry : properties) {
         QJsonObject property = entry.toObject();
         const QString urn = property["name"_L1].toString();
         const QJsonObject definition = m_properties.value(urn);

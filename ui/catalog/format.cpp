@@ -93,7 +93,7 @@ constexpr std::array kindTexts{
 
 QString listText(const QJsonArray &values) {
     QStringList texts;
-    for (const QJsonValue value : values)
+    for (const auto value : values)
         texts.append(fieldText({}, value));
     return texts.join(QCoreApplication::translate("Format", ", ", "between the items of a list"));
 }

@@ -39,7 +39,7 @@ constexpr int shownProperties = 40;
 std::vector<std::pair<QString, QString>> propertiesOf(const QJsonObject &fields) {
     std::vector<std::pair<QString, QString>> rows;
     const QJsonArray properties = fields.value(field::properties).toArray();
-    for (const QJsonValue property : properties) {
+    for (const auto property : properties) {
         const QJsonObject object = property.toObject();
         const QString label = object.value(QLatin1StringView("label")).toString();
         const QString text = fieldText({}, object.value(QLatin1StringView("values")));
@@ -220,7 +220,7 @@ QWidget *linksSection(const QJsonObject &fields) {
     if (!own.isEmpty())
         links.push_back({Section::tr("Page in the source"), own});
     const QJsonArray written = fields.value(field::links).toArray();
-    for (const QJsonValue link : written) {
+    for (const auto link : written) {
         const QJsonObject object = link.toObject();
         links.push_back({object.value(field::description).toString(), object.value(field::url).toString()});
     }
@@ -268,7 +268,7 @@ QWidget *checksSection(const QJsonObject &fields) {
     const auto names = [&checks](QLatin1StringView list) {
         QStringList texts;
         const QJsonArray said = checks.value(list).toArray();
-        for (const QJsonValue check : said)
+        for (const auto check : said)
             texts.append(fieldText({}, check));
         return texts;
     };

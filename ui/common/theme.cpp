@@ -29,7 +29,7 @@ QColor parseColor(const QString &text) {
 
 QStringList installedFamilies(const QJsonArray &wanted, QFontDatabase::SystemFont fallback) {
     QStringList families;
-    for (const QJsonValue family : wanted) {
+    for (const auto family : wanted) {
         if (QFontDatabase::hasFamily(family.toString()))
             families.append(family.toString());
     }

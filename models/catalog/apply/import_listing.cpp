@@ -126,26 +126,13 @@ INSERT INTO p_row(what, kind, entity, key, name, path, before, after, kept, colu
 SELECT what, kind, entity, key, name, path, before, after, kept, columns FROM p_raw
 ORDER BY what, CASE WHEN what = 1 THEN 0 WHEN kind = 0 THEN 99 ELSE kind END, key, path, before IS NULL, name)";
 
-QString kindOf(std::int64_t kind) {
-    switch (kind) {
-    case staging::listedReferred:
-        return QStringLiteral("referred");
-    case staging::listedEdge:
-        return QStringLiteral("edge");
-    case staging::listedColumnEdge:
-        return QStringLiteral("column_edge");
-    default:
-        return kindName(static_cast<EntityKind>(kind));
-    }
-}
-
 Result<void> countLines(sqlite::Database &database, ImportReview &review) {
     review.lines.clear();
     const auto lines = sqlite::eachRow(
         database, "SELECT what, kind, count(*) FROM p_row GROUP BY what, kind ORDER BY what, kind",
         [&review](const sqlite::Statement &row) -> Result<void> {
-            review.lines.push_back(
-                {staging::listedWhat(row.integer(0)), kindOf(row.integer(1)), row.integer(2)});
+            review.lines.push_back({staging::listedWhat(row.integer(0)),
+                                    staging::listedKindName(row.integer(1)), row.integer(2)});
             return {};
         });
     if (!lines)

@@ -87,4 +87,17 @@ Result<void> createSchema(sqlite::Database &database) {
     return {};
 }
 
+QString listedKindName(std::int64_t kind) {
+    switch (kind) {
+    case listedReferred:
+        return QStringLiteral("referred");
+    case listedEdge:
+        return QStringLiteral("edge");
+    case listedColumnEdge:
+        return QStringLiteral("column_edge");
+    default:
+        return kindName(static_cast<EntityKind>(kind));
+    }
+}
+
 } // namespace meshlens::staging

@@ -30,6 +30,7 @@ inline constexpr int maxColumns = 65'535;
 inline constexpr std::int64_t listedReferred = 0; // a dataset that the source only refers to
 inline constexpr std::int64_t listedEdge = 100;
 inline constexpr std::int64_t listedColumnEdge = 101;
+[[nodiscard]] QString listedKindName(std::int64_t kind);
 [[nodiscard]] constexpr ImportChange::What listedWhat(std::int64_t what) {
     return what == 0   ? ImportChange::What::Ends
            : what == 1 ? ImportChange::What::Changed

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void findBehindTheLimit();
     void sayWhenThereIsMore();
     void namesOfPeopleAndTeamsAreToldApart();
+    void aRenamedValueIsCalledByItsNewName();
 };
 
 namespace {
@@ -69,6 +70,14 @@ struct Mesh {
     CatalogRows catalog;
     EntityId chart, topic;
 };
+
+QStringList labels(const SearchResult &result, const QString &field) {
+    QStringList all;
+    const auto facet = std::ranges::find(result.facets, field, &Facet::field);
+    if (facet != result.facets.end())
+        std::ranges::transform(facet->values, std::back_inserter(all), &FacetValue::label);
+    return all;
+}
 
 QStringList names(const SearchResult &result) {
     QStringList all;
@@ -141,6 +150,19 @@ void tst_SearchFilters::namesOfPeopleAndTeamsAreToldApart() {
     }
     values.sort();
     QCOMPARE(values, (QStringList{u"Sales"_s, u"person:Finance"_s, u"team:Finance"_s}));
+}
+
+// Names of facets are kept from one search to the next, but not over a transaction.
+void tst_SearchFilters::aRenamedValueIsCalledByItsNewName() {
+    Mesh mesh;
+    mesh.catalog.transaction(1, 1000);
+    QCOMPARE(labels(mesh.find(u"kind:dataset"_s), u"tag"_s), QStringList{u"PII"_s});
+    QCOMPARE(labels(mesh.find(u"kind:dataset"_s), u"tag"_s), QStringList{u"PII"_s});
+    mesh.catalog.execute("BEGIN");
+    mesh.catalog.transaction(2, 2000);
+    mesh.catalog.execute("UPDATE entity SET name='Personal' WHERE key='tag:PII'");
+    mesh.catalog.execute("COMMIT");
+    QCOMPARE(labels(mesh.find(u"kind:dataset"_s), u"tag"_s), QStringList{u"Personal"_s});
 }
 
 } // namespace meshlens
