@@ -64,6 +64,12 @@ void CatalogEditor::takeBack(const QString &what, std::vector<TxnId> txns, const
               context, std::move(answer));
 }
 
+void CatalogEditor::orderSources(const QString &what, const QStringList &names, const QObject *context,
+                                 Answer answer) {
+    writeEdit(what, {.author = m_author, .message = {}, .steps = {OrderSources{names}}}, context,
+              std::move(answer));
+}
+
 // Asked when the edit is made: looking at another time afterwards does not refuse it.
 void CatalogEditor::writeEdit(const QString &what, Transaction transaction, const QObject *context,
                               Answer answer) {

@@ -48,6 +48,9 @@ public:
     // Takes whole transactions back, imports among them: an edit of this window like any other.
     void takeBack(const QString &what, std::vector<TxnId> txns, const QObject *context, Answer answer);
 
+    // Which source is heard before which: `names` as in OrderSources.
+    void orderSources(const QString &what, const QStringList &names, const QObject *context, Answer answer);
+
     // Before the session ends: hands over at once what still waits, without its answers; an undo that waits
     // is given up. Nothing can be edited from here on.
     void close();

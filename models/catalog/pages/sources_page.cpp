@@ -4,6 +4,7 @@
 #include "models/catalog/apply/field_changes.h"
 #include "models/catalog/field_names.h"
 #include "models/catalog/pages/layers.h"
+#include "models/catalog/pages/refs.h"
 #include "models/catalog/pages/rows.h"
 #include "models/catalog/row_values.h"
 
@@ -42,11 +43,12 @@ QJsonObject shownOf(std::vector<Said> said, const Ranks &ranks) {
 
 class Comparison {
 public:
-    Comparison(const ReadView &view, Ranks before, Ranks after, std::stop_token stop)
+    Comparison(const ReadView &view, Ranks before, Ranks after, std::stop_token stop, int listed)
         : m_view(view)
         , m_before(std::move(before))
         , m_after(std::move(after))
-        , m_stop(std::move(stop)) {}
+        , m_stop(std::move(stop))
+        , m_room(static_cast<std::size_t>(listed)) {}
 
     Result<OrderPreview> run() {
         // People alone beside one source change nothing.
@@ -60,6 +62,7 @@ public:
             m_preview.entities);
         if (!entities)
             return std::unexpected(entities.error());
+        const std::size_t ofEntities = m_listed.size();
         const auto columns = compareAll(
             "SELECT DISTINCT col FROM col_facet f JOIN source s ON s.id=f.source WHERE s.mode<>'user'",
             "SELECT source, NULL, body, type, descr, flags FROM col WHERE id=?1 AND died IS NULL UNION ALL "
@@ -70,6 +73,8 @@ public:
             m_preview.columns);
         if (!columns)
             return std::unexpected(columns.error());
+        if (const auto named = nameChanges(ofEntities); !named)
+            return std::unexpected(named.error());
         return m_preview;
     }
 
@@ -89,9 +94,43 @@ private:
             });
             if (!read)
                 return read;
-            const auto differences = changedFields(shownOf(said, m_before), shownOf(said, m_after)).size();
-            m_preview.values += static_cast<qint64>(differences);
-            changed += differences > 0 ? 1 : 0;
+            const auto differences = changedFields(shownOf(said, m_before), shownOf(said, m_after));
+            m_preview.values += static_cast<qint64>(differences.size());
+            changed += differences.empty() ? 0 : 1;
+            for (const FieldChange &change : differences) {
+                if (m_listed.size() < m_room)
+                    m_listed.push_back({id, change});
+            }
+        }
+        return {};
+    }
+
+    // The first `ofEntities` of what is listed are of entities, the others of columns.
+    Result<void> nameChanges(std::size_t ofEntities) {
+        std::vector<EntityId> entities;
+        std::vector<ColumnId> columns;
+        for (std::size_t i = 0; i < m_listed.size(); ++i) {
+            const std::int64_t id = m_listed[i].id;
+            entities.push_back({i < ofEntities ? id : id >> 16});
+            if (i >= ofEntities)
+                columns.push_back({id});
+        }
+        const auto refs = pages::refsById(m_view, entities);
+        const auto columnRefs = readColumnRefs(m_view, columns);
+        if (!refs || !columnRefs)
+            return std::unexpected(refs ? columnRefs.error() : refs.error());
+        QHash<ColumnId, QString> names;
+        for (const EntityRef &column : *columnRefs)
+            names.insert(column.column, column.key.section(u'#', 1));
+        for (std::size_t i = 0; i < m_listed.size(); ++i) {
+            const auto &[id, change] = m_listed[i];
+            const QString place =
+                i < ofEntities ? QString() : u"/columns/"_s + escapedStep(names.value({id}));
+            m_preview.changes.push_back({refs->value(entities[i]),
+                                         place + change.path,
+                                         {},
+                                         jsonFromText(change.before),
+                                         jsonFromText(change.after)});
         }
         return {};
     }
@@ -117,6 +156,12 @@ private:
     Ranks m_before;
     Ranks m_after;
     std::stop_token m_stop;
+    struct Listed {
+        std::int64_t id = 0; // of an entity or a column
+        FieldChange change;
+    };
+    std::vector<Listed> m_listed;
+    std::size_t m_room;
     OrderPreview m_preview;
 };
 
@@ -136,7 +181,8 @@ Result<std::vector<SourceEntry>> readSources(const ReadView &view) {
     return read.transform([&sources] { return std::move(sources); });
 }
 
-Result<OrderPreview> readOrderPreview(const ReadView &view, const QStringList &names, std::stop_token stop) {
+Result<OrderPreview> readOrderPreview(const ReadView &view, const QStringList &names, std::stop_token stop,
+                                      int listed) {
     Ranks before;
     Ranks after;
     const auto read = pages::eachRow(
@@ -148,7 +194,7 @@ Result<OrderPreview> readOrderPreview(const ReadView &view, const QStringList &n
         });
     if (!read)
         return std::unexpected(read.error());
-    return Comparison(view, std::move(before), std::move(after), std::move(stop)).run();
+    return Comparison(view, std::move(before), std::move(after), std::move(stop), listed).run();
 }
 
 } // namespace meshlens

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/catalog/ids.h"
-#include "models/catalog/read_view.h"
+#include "models/catalog/pages/history_page.h"
 
 #include <QString>
 #include <QStringList>
@@ -36,13 +35,15 @@ struct OrderPreview {
     qint64 values = 0; // fields, names among them
     qint64 entities = 0;
     qint64 columns = 0; // of datasets, beside `entities`
+    // The first of them: what is shown now and what would be; without a source.
+    std::vector<ChangeEntry> changes{};
 
     friend bool operator==(const OrderPreview &, const OrderPreview &) = default;
 };
 
 // `names`: all sources but people, the first that is to be heard first. What cannot be found counts as last.
-// Reads all that several sources speak of.
+// Reads all that several sources speak of. `listed`: how many changes are told one by one.
 [[nodiscard]] MESHLENS_EXPORT Result<OrderPreview>
-readOrderPreview(const ReadView &view, const QStringList &names, std::stop_token stop);
+readOrderPreview(const ReadView &view, const QStringList &names, std::stop_token stop, int listed = 0);
 
 } // namespace meshlens

@@ -78,6 +78,19 @@ private:
     }
     static QString message(const auto &result) { return result ? u"it went"_s : result.error().message; }
 
+    // "ENTITY PATH BEFORE -> AFTER" of what another order would show.
+    static QStringList listed(const ReadView &view, const QStringList &names, int limit) {
+        const auto text = [](const QJsonValue &value) {
+            const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+            return QString::fromUtf8(array.sliced(1, array.size() - 2));
+        };
+        QStringList lines;
+        for (const ChangeEntry &change : need(readOrderPreview(view, names, {}, limit)).changes)
+            lines.append(change.entity.name + u' ' + change.path + u' ' + text(change.before) + u" -> "_s +
+                         text(change.after));
+        return lines;
+    }
+
 private Q_SLOTS:
     void theFirstIsShown() {
         const QString name = u"first.meshlens"_s;
@@ -88,6 +101,12 @@ private Q_SLOTS:
         const auto said =
             need(readOrderPreview(need(store->readers()->view()), {u"three"_s, u"two"_s, u"one"_s}, {}));
         QCOMPARE(said, (OrderPreview{4, 1, 1})); // name, description, links; type
+        QCOMPARE(
+            listed(need(store->readers()->view()), {u"three"_s, u"two"_s, u"one"_s}, 9),
+            QStringList({u"a of one /description \"one says\" -> \"two says\""_s,
+                         u"a of one /links [2] -> [3]"_s, u"a of one /name \"a of one\" -> \"a of three\""_s,
+                         u"a of one /columns/x/type \"int\" -> \"text\""_s}));
+        QCOMPARE(listed(need(store->readers()->view()), {u"three"_s, u"two"_s, u"one"_s}, 2).size(), 2);
         const auto outcome = need(order(*store, {u"three"_s, u"two"_s, u"one"_s}, start + 3 * step));
         QCOMPARE(outcome.txn, TxnId{4});
         const QStringList after{u"1 a of three {\"description\":\"two says\",\"links\":[3]}"_s,
