@@ -158,7 +158,8 @@ QVariant ImportChangeRows::fieldData(const ImportChange &change, int role) {
 }
 
 QVariant ImportChangeRows::valueData(const ImportChange &change, int role, bool after) {
-    const QString text = ImportChangeModel::valueText(after ? change.after : change.before);
+    const QJsonValue &value = after ? change.after : change.before;
+    const QString text = value.isArray() ? fieldText({}, value) : ImportChangeModel::valueText(value);
     switch (role) {
     case Qt::DisplayRole:
         return text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/import_page.h"
 
+#include "models/catalog/catalog_editor.h"
 #include "models/catalog/catalog_session.h"
 #include "models/core/job_text.h"
 #include "ui/common/button.h"
@@ -75,6 +76,7 @@ ImportPage::ImportPage(const PageContext &context, ImportController *controller,
 void ImportPage::arrange() {
     m_header->setIconName(IconName::Import);
     m_header->setTitle(title());
+    m_header->setSpaceBelow(true);
     m_header->addAction(m_applyAll);
     auto *zone = new QVBoxLayout(m_listZone);
     zone->addWidget(m_list, 1);
@@ -100,15 +102,11 @@ void ImportPage::arrange() {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
-    auto *gap = new QSpacerItem(0, 0);
     column->addWidget(m_header);
-    column->addItem(gap);
     column->addWidget(new Separator(Qt::Horizontal, ColorRole::BorderDefault));
     column->addLayout(body, 1);
-    themed(this, [this, zone, gap, column] {
+    themed(this, [this, zone] {
         const Theme &t = theme();
-        gap->changeSize(0, t.px(metrics::space::s));
-        column->invalidate();
         zone->setContentsMargins(0, t.px(metrics::space::s), 0, 0);
         m_listZone->setFixedWidth(t.px(listWidth));
         m_meter->setFixedWidth(t.px(meterWidth));
@@ -133,7 +131,7 @@ void ImportPage::connectParts() {
                 }
             });
     connect(m_applyAll, &QPushButton::clicked, m_controller, &ImportController::applyAll);
-    connect(m_preview, &ImportPreview::applyRequested, this, [this] { m_controller->apply(m_current); });
+    connect(m_preview, &ImportPreview::applyRequested, this, &ImportPage::apply);
     connect(m_preview, &ImportPreview::discardRequested, this, [this] { m_controller->discard(m_current); });
     connect(m_preview, &ImportPreview::takeAsRequested, this,
             [this](const QString &source) { m_controller->takeAs(m_current, source); });
@@ -144,7 +142,27 @@ void ImportPage::connectParts() {
     connect(m_preview, &ImportPreview::settled, this, &Page::settled);
     auto *apply = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this, nullptr, nullptr,
                                 Qt::WidgetWithChildrenShortcut);
-    connect(apply, &QShortcut::activated, this, [this] { m_controller->apply(m_current); });
+    connect(apply, &QShortcut::activated, this, &ImportPage::apply);
+    if (context().editor)
+        connect(context().editor, &CatalogEditor::availableChanged, this, &ImportPage::updateBlocked);
+    updateBlocked();
+}
+
+// As any edit: not where the file or the time that is looked at allows none.
+void ImportPage::apply() {
+    if (!isBlocked())
+        m_controller->apply(m_current);
+}
+
+bool ImportPage::isBlocked() const {
+    return context().editor && !context().editor->isPossible();
+}
+
+void ImportPage::updateBlocked() {
+    const bool blocked = isBlocked();
+    m_preview->setBlocked(blocked ? context().editor->whyNot() : QString());
+    m_applyAll->setEnabled(!blocked);
+    m_applyAll->setToolTip(blocked ? context().editor->whyNot() : QString());
 }
 
 EmptyState *ImportPage::makeRunning() {

@@ -56,6 +56,9 @@ private:
     EmptyState *makeFailed();
     EmptyState *makeApplied();
     void choose(ImportId id);
+    void apply();
+    [[nodiscard]] bool isBlocked() const;
+    void updateBlocked();
     // The newest state of the one that is looked at.
     void showCurrent();
     void showRunning(const ImportItem &item);

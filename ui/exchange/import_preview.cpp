@@ -12,13 +12,13 @@
 #include "ui/common/icon_label.h"
 #include "ui/common/label.h"
 #include "ui/common/metrics.h"
-#include "ui/common/notice.h"
 #include "ui/common/segmented.h"
 #include "ui/common/separator.h"
 #include "ui/common/state_stack.h"
 #include "ui/common/table_view.h"
 #include "ui/common/theme_notifier.h"
 #include "ui/exchange/import_change_rows.h"
+#include "ui/exchange/import_notices.h"
 #include "ui/exchange/loss_report_view.h"
 
 #include <QAction>
@@ -66,8 +66,7 @@ ImportPreview::ImportPreview(QWidget *parent)
     , m_source(new ElidedLabel({}, TypeRole::Heading, ColorRole::TextPrimary, this))
     , m_summary(new ElidedLabel({}, TypeRole::Small, ColorRole::TextSecondary, this))
     , m_chips(new QWidget(this))
-    , m_notices(new QWidget(this))
-    , m_stale(new Notice(Tone::Info, {}, this))
+    , m_notices(new ImportNotices(this))
     , m_views(new Segmented(this))
     , m_toolbar(new QWidget(this))
     , m_whats(new Segmented(this))
@@ -94,14 +93,11 @@ ImportPreview::ImportPreview(QWidget *parent)
     m_field->setPlaceholderText(tr("Filter changes"));
     m_field->setIconName(IconName::Filter);
     m_field->setSmall(true);
-    m_stale->setText(
-        tr("The catalog has changed since this was compared. Applying compares it again, and the "
-           "edits stay."));
     m_apply->setAutoDefault(true);
     arrange();
 
-    connect(m_stale->addAction(tr("Compare Again")), &Button::clicked, this,
-            &ImportPreview::compareAgainRequested);
+    connect(m_notices, &ImportNotices::compareAgainRequested, this, &ImportPreview::compareAgainRequested);
+    connect(m_notices, &ImportNotices::takeAsRequested, this, &ImportPreview::takeAsRequested);
     connect(m_views, &Segmented::currentChanged, this, [this] { setView(view()); });
     connect(m_whats, &Segmented::currentChanged, this, &ImportPreview::applyFilter);
     connect(m_kind, &FilterChip::cleared, this, [this] {
@@ -134,7 +130,6 @@ void ImportPreview::arrange() {
     auto *chips = new QHBoxLayout(m_chips);
     head->addWidget(m_chips);
     head->addWidget(m_summary, 1);
-    auto *notices = new QVBoxLayout(m_notices);
     auto *tools = new QHBoxLayout(m_toolbar);
     tools->addWidget(m_whats);
     tools->addStretch(1);
@@ -166,8 +161,6 @@ void ImportPreview::arrange() {
         head->setSpacing(t.px(metrics::space::m));
         chips->setContentsMargins({});
         chips->setSpacing(s);
-        notices->setContentsMargins(x, 0, x, t.px(metrics::space::m));
-        notices->setSpacing(s);
         views->setContentsMargins(x, 0, x, t.px(metrics::space::m));
         views->setSpacing(t.px(metrics::space::l));
         tools->setContentsMargins({});
@@ -194,7 +187,7 @@ void ImportPreview::showDraft(const ImportItem &item) {
         m_field->clear();
     }
     showCounts();
-    showNotices();
+    m_notices->showDraft(*m_draft);
     showKinds();
     m_losses->setReport(review.losses, review.source.name);
     m_stack->forgetData();
@@ -206,7 +199,7 @@ void ImportPreview::showDraft(const ImportItem &item) {
     m_promise->setText(nothing ? tr("The catalog holds all of it already; there is nothing to apply.")
                                : tr("Nothing is written before you apply it. It is one step in the history "
                                     "and can be undone from there."));
-    m_apply->setEnabled(!nothing);
+    updateApply();
     m_discard->setText(nothing ? tr("Close") : tr("Discard"));
     applyFilter();
 }
@@ -219,8 +212,17 @@ void ImportPreview::clear() {
 }
 
 void ImportPreview::setStale(bool stale) {
-    m_stale->setVisible(stale);
-    m_notices->setVisible(stale || m_notices->layout()->count() > 1);
+    m_notices->setStale(stale);
+}
+
+void ImportPreview::setBlocked(const QString &why) {
+    m_blocked = !why.isEmpty();
+    m_notices->setBlocked(why);
+    updateApply();
+}
+
+void ImportPreview::updateApply() {
+    m_apply->setEnabled(!m_blocked && m_draft && !m_draft->review.isEmpty());
 }
 
 void ImportPreview::showCounts() {
@@ -254,54 +256,6 @@ void ImportPreview::showCounts() {
         {{.text = tr("Changes"), .value = 0, .count = QLocale().toString(review.lineCount())},
          {.text = tr("Losses"), .value = 1, .count = QLocale().toString(losses)}});
     m_views->setCurrentIndex(current);
-}
-
-void ImportPreview::showNotices() {
-    const ImportReview &review = m_draft->review;
-    auto *column = static_cast<QVBoxLayout *>(m_notices->layout());
-    column->removeWidget(m_stale);
-    clearLayout(column);
-    column->addWidget(m_stale);
-    m_stale->hide();
-    const QLocale locale;
-    if (review.endsMuch()) {
-        column->addWidget(new Notice(
-            Tone::Warning,
-            tr("%1 no longer holds %2 of the %3 entries that it held until now. If this is only a part of "
-               "it, "
-               "discard it: what is not in it would end.")
-                .arg(review.source.name, locale.toString(review.gone), locale.toString(review.held)),
-            m_notices));
-    }
-    if (review.overlap) {
-        auto *notice = new Notice(
-            Tone::Info,
-            tr("%1 holds %2 of the %3 entries in it already. If it is the same source in another place, take "
-               "it as %1; else it becomes a second one beside it.")
-                .arg(review.overlap->source, locale.toString(review.overlap->same),
-                     locale.toString(review.overlap->staged)),
-            m_notices);
-        connect(notice->addAction(tr("Take It as %1").arg(review.overlap->source)), &Button::clicked, this,
-                [this, source = review.overlap->source] { Q_EMIT takeAsRequested(source); });
-        column->addWidget(notice);
-    }
-    if (m_draft->ownName != review.source.name) {
-        auto *notice = new Notice(
-            Tone::Info,
-            tr("It is taken as %1, and compared with what %1 held until now.").arg(review.source.name),
-            m_notices);
-        connect(notice->addAction(tr("Import as New Source")), &Button::clicked, this,
-                [this] { Q_EMIT takeAsRequested({}); });
-        column->addWidget(notice);
-    }
-    if (review.keptByPeople > 0) {
-        column->addWidget(new Notice(
-            Tone::Neutral,
-            tr("%Ln changed value(s) will not show: people have set another, and theirs comes first.",
-               nullptr, static_cast<int>(review.keptByPeople)),
-            m_notices));
-    }
-    m_notices->setVisible(column->count() > 1);
 }
 
 void ImportPreview::showKinds() {

@@ -21,9 +21,9 @@ class Button;
 class ElidedLabel;
 class Field;
 class FilterChip;
+class ImportNotices;
 class Label;
 class LossReportView;
-class Notice;
 class Segmented;
 class StateStack;
 class TableView;
@@ -40,8 +40,10 @@ public:
     void showDraft(const ImportItem &item);
     // Lets go of the staging file.
     void clear();
-    // How many transactions have been written since the comparing; 0: none.
+    // The catalog has changed since the comparing.
     void setStale(bool stale);
+    // Why it cannot be applied now, whatever it is; empty: it can.
+    void setBlocked(const QString &why);
 
     enum class View { Changes, Losses };
     [[nodiscard]] View view() const;
@@ -70,7 +72,7 @@ protected:
 
 private:
     void arrange();
-    void showNotices();
+    void updateApply();
     void showCounts();
     void showKinds();
     void applyFilter();
@@ -83,8 +85,7 @@ private:
     ElidedLabel *m_source;
     ElidedLabel *m_summary;
     QWidget *m_chips;
-    QWidget *m_notices;
-    Notice *m_stale;
+    ImportNotices *m_notices;
     Segmented *m_views;
     QWidget *m_toolbar;
     Segmented *m_whats;
@@ -97,6 +98,7 @@ private:
     Button *m_discard;
     Button *m_apply;
     QString m_kindName;
+    bool m_blocked = false;
 };
 
 } // namespace meshlens::ui

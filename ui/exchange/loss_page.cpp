@@ -47,6 +47,7 @@ public:
         column->addWidget(new Separator(Qt::Horizontal, ColorRole::BorderDefault));
         column->addWidget(m_view, 1);
         m_header->setTitle(title());
+        m_header->setSpaceBelow(true);
         setFocusProxy(m_view->table());
         connect(m_view, &LossReportView::filterChanged, this, [this] {
             if (!m_opening)

@@ -160,10 +160,7 @@ void NavigationPanel::markCurrent() {
     QModelIndex place;
     for (int row = 0; row < m_places->rowCount(); ++row) {
         const QModelIndex index = m_places->index(row, 0);
-        const auto address = index.data(addressRole).value<Address>();
-        const bool here = address.place == Address::Place::Lineage ? m_current.place == address.place
-                                                                   : address == m_current;
-        if (here)
+        if (index.data(addressRole).value<Address>().place == m_current.place) // filters and keys aside
             place = index;
     }
     QModelIndex domain;

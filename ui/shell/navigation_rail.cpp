@@ -52,9 +52,7 @@ void NavigationRail::addPlace(IconName icon, const QString &text, const Address 
 
 void NavigationRail::setCurrent(const Address &address) {
     for (const Place &place : m_places)
-        place.button->setChecked(place.address.place == Address::Place::Lineage
-                                     ? address.place == Address::Place::Lineage
-                                     : place.address == address);
+        place.button->setChecked(place.address.place == address.place); // filters and keys aside
     m_domains->setDown(false);
 }
 
