@@ -2,12 +2,15 @@
 #include "app/tour.h"
 
 #include "app/composition.h"
+#include "app/tour_import.h"
 #include "app/window_program.h"
 #include "models/catalog/catalog_session.h"
+#include "ui/exchange/import_controller.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/omnibox.h"
 #include "ui/shell/page_host.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/window_imports.h"
 
 #include <QApplication>
 #include <QDir>
@@ -84,7 +87,41 @@ Result<void> Tour::takeCatalog(const QString &catalog) {
         if (auto done = takeStop(stop); !done)
             return done;
     }
-    return {};
+    return takeImport();
+}
+
+Result<void> Tour::takeImport() {
+    ui::MainWindow &window = m_program->window();
+    window.setNavigationCollapsed(false);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"returns.json"_s));
+    {
+        const auto view = window.workspace()->session()->store()->readers()->view(m_stop);
+        const auto source = view ? makeTourImport(*view) : std::unexpected(view.error());
+        if (!source)
+            return std::unexpected(source.error());
+        if (source->isEmpty())
+            return {};
+        if (!file.open(QIODevice::WriteOnly) || file.write(*source) < 0)
+            return fail(ErrorCode::Io, tr("The folder %1 cannot be written.").arg(folder.path()));
+        file.close();
+    }
+    ui::ImportController *controller = window.imports()->controller();
+    window.imports()->importPaths({file.fileName()});
+    const auto isReady = [controller] { return controller->imports()->count(ImportItem::State::Ready) > 0; };
+    settle([&] { return isReady() || controller->imports()->count(ImportItem::State::Failed) > 0; });
+    // As its people do who have moved a source: compared with what it held until now.
+    if (isReady()) {
+        const ImportItem &item = controller->imports()->at(0);
+        if (item.draft->review.overlap) {
+            controller->takeAs(item.id, item.draft->review.overlap->source);
+            settle(isReady);
+        }
+    }
+    auto done = isReady() ? takePage(u"import-preview"_s) : Result<void>();
+    while (controller->imports()->rowCount() > 0)
+        controller->discard(controller->imports()->at(0).id);
+    return done;
 }
 
 Result<void> Tour::open(const QString &catalog) {
@@ -176,7 +213,7 @@ Result<void> Tour::takePicture(const QString &name, bool dark) {
 }
 
 // Until everything is loaded and nothing has happened for a moment.
-bool Tour::settle() {
+bool Tour::settle(const std::function<bool()> &wanted) {
     const ui::MainWindow &window = m_program->window();
     QElapsedTimer waited;
     waited.start();
@@ -186,7 +223,7 @@ bool Tour::settle() {
     QTimer tick;
     tick.setInterval(10);
     QObject::connect(&tick, &QTimer::timeout, &loop, [&] {
-        if (!window.isSettled())
+        if (!window.isSettled() || (wanted && !wanted()))
             quiet.restart();
         if (quiet.elapsed() >= quietTime || waited.elapsed() > patience || m_stop.stop_requested())
             loop.quit();

@@ -6,6 +6,7 @@
 #include <QSize>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace meshlens {
@@ -38,14 +39,16 @@ public:
 
 private:
     [[nodiscard]] Result<void> takeCatalog(const QString &catalog);
+    // An import that waits for its decision; discarded afterwards. Nothing where no plugin reads it.
+    [[nodiscard]] Result<void> takeImport();
     [[nodiscard]] Result<void> takeEmpty();
     [[nodiscard]] Result<void> takeError();
     [[nodiscard]] Result<void> takeStop(const TourStop &stop);
     [[nodiscard]] Result<void> takePage(const QString &name);
     [[nodiscard]] Result<void> takePicture(const QString &name, bool dark);
     [[nodiscard]] Result<void> open(const QString &catalog);
-    // False: it took too long.
-    bool settle();
+    // Until everything is shown, and `wanted`. False: it took too long.
+    bool settle(const std::function<bool()> &wanted = {});
 
     Composition &m_composition;
     QString m_folder;

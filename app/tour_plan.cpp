@@ -5,9 +5,13 @@
 #include "models/catalog/pages/overview.h"
 #include "models/catalog/pages/product_page.h"
 #include "models/catalog/pages/schema_page.h"
+#include "models/catalog/pages/sources_page.h"
+#include "models/catalog/past/instant.h"
 #include "models/core/text.h"
 #include "models/search/search.h"
+#include "ui/catalog/sources_page.h"
 
+#include <QDateTime>
 #include <QSet>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +21,8 @@ namespace {
 
 using ui::Address;
 using Place = ui::Address::Place;
+
+constexpr int tourTransactions = 1000; // enough to find a time among them
 
 // The domain with most products of its own, and its products.
 Result<DomainPage> largestDomain(const ReadView &view) {
@@ -127,6 +133,30 @@ Result<void> addDataset(const ReadView &view, const std::vector<EntityRef> &cand
     return {};
 }
 
+// History, how long it is kept, who is heard before whom, what imports lost. With several sources another
+// order is tried out, and with several days of history half of it.
+Result<void> addUpkeep(const ReadView &view, std::vector<TourStop> &stops) {
+    const auto sources = readSources(view);
+    const auto times = readTransactionTimes(view, tourTransactions);
+    if (!sources || !times)
+        return std::unexpected(sources ? times.error() : sources.error());
+    QStringList order;
+    for (const SourceEntry &source : *sources) {
+        if (!source.isPeople())
+            order.prepend(source.name);
+    }
+    ui::Address retention{.place = Place::Retention};
+    if (times->size() > 2) {
+        const QDateTime middle = QDateTime::fromMSecsSinceEpoch((*times)[times->size() / 2] / 1000);
+        retention.options[u"before"_s] = middle.date().toString(Qt::ISODate);
+    }
+    stops.push_back({u"history"_s, {.place = Place::History}});
+    stops.push_back({u"retention"_s, retention});
+    stops.push_back({u"sources"_s, ui::SourcesPage::addressOf(order.size() > 1 ? order : QStringList())});
+    stops.push_back({u"losses"_s, {.place = Place::Losses}});
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<TourStop>> planTour(const ReadView &view) {
@@ -148,6 +178,8 @@ Result<std::vector<TourStop>> planTour(const ReadView &view) {
             candidates.push_back(member.ref);
     }
     if (auto done = addDataset(view, candidates, stops); !done)
+        return std::unexpected(done.error());
+    if (auto done = addUpkeep(view, stops); !done)
         return std::unexpected(done.error());
     stops.push_back({u"gallery"_s, {.place = Place::Gallery}});
     return stops;

@@ -17,7 +17,8 @@ struct TourStop {
 };
 
 // What of a catalog is worth a picture: the domain with most products, its largest product, a dataset with
-// columns and lineage on both sides, a column of it that leads somewhere. Stops that the catalog has nothing
+// columns and lineage on both sides, a column of it that leads somewhere; then what keeps the catalog in
+// order. Stops that the catalog has nothing
 // for are absent.
 [[nodiscard]] Result<std::vector<TourStop>> planTour(const ReadView &view);
 
