@@ -31,7 +31,10 @@ void ChangeInspector::showRow(const QModelIndex &index) {
         if (change.entity.resolved && !change.entity.key.isEmpty())
             facts->addLink(kindLabel(change.entity.kind, change.entity.type), change.entity.name,
                            change.entity.key);
-        facts->addRow(tr("Said by"), change.source);
+        if (change.entity.id.isNull() && change.path == QLatin1StringView("/sources"))
+            addSourcesLink();
+        else
+            facts->addRow(tr("Said by"), change.source);
         addValue(tr("Before"), change, change.before);
         addValue(tr("After"), change, change.after);
     } else {
@@ -74,12 +77,28 @@ void ChangeInspector::addTransaction(const TransactionEntry &entry) {
         connect(losses, &QPushButton::clicked, this, [this, entry] { Q_EMIT lossesRequested(entry.id); });
         section->addWidget(losses, 0, Qt::AlignLeft);
     }
+    if (!entry.kept) {
+        auto *gone = new Label(tr("What it changed is not kept any more: its changes were deleted from the "
+                                  "history. It cannot be undone, and nothing of it restored."),
+                               TypeRole::Small, ColorRole::TextSecondary);
+        gone->setWordWrap(true);
+        section->addWidget(gone);
+        return;
+    }
     if (!m_editable)
         return;
     auto *undo = new Button(IconName::Undo, tr("Undo This Transaction"));
     undo->setSmall(true);
     connect(undo, &QPushButton::clicked, this, [this, entry] { Q_EMIT undoRequested(entry); });
     section->addWidget(undo, 0, Qt::AlignLeft);
+}
+
+void ChangeInspector::addSourcesLink() {
+    auto *open = new Button(IconName::Merge, tr("Show Sources"));
+    open->setSmall(true);
+    connect(open, &QPushButton::clicked, this,
+            [this] { Q_EMIT navigate({.place = Address::Place::Sources}); });
+    addSection()->addWidget(open, 0, Qt::AlignLeft);
 }
 
 // Plain text: what a source wrote is shown as it is.

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void addTransaction(const TransactionEntry &entry);
+    void addSourcesLink();
     void addValue(const QString &title, const ChangeEntry &change, const QJsonValue &value);
 
     bool m_editable = false;

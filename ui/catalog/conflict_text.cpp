@@ -29,6 +29,12 @@ QString conflictLines(const std::vector<UndoConflict> &conflicts, int limit) {
     const auto shown = std::min(conflicts.size(), static_cast<size_t>(limit));
     for (size_t i = 0; i < shown; ++i) {
         const UndoConflict &conflict = conflicts[i];
+        if (conflict.key.isEmpty()) { // of the catalog itself
+            lines.append(Text::tr("%1: would become %2, is %3 now", "field, value, value")
+                             .arg(HistoryRows::changeText(conflict.path), valueText(conflict.wanted),
+                                  valueText(conflict.now)));
+            continue;
+        }
         lines.append(Text::tr("%1, %2: would become %3, is %4 now", "entity, field, value, value")
                          .arg(conflict.key, HistoryRows::changeText(conflict.path),
                               valueText(conflict.wanted), valueText(conflict.now)));

@@ -3,6 +3,7 @@
 
 #include "models/catalog/catalog_session.h"
 #include "ui/catalog/history_panel.h"
+#include "ui/common/button.h"
 #include "ui/common/page_header.h"
 #include "ui/common/separator.h"
 
@@ -23,7 +24,12 @@ public:
         auto *header = new PageHeader(this);
         header->setIconName(IconName::History);
         header->setTitle(title());
+        header->setSpaceBelow(true);
         header->setFacts(tr("imports and edits of the whole catalog"));
+        auto *retention = new Button(IconName::Clock, tr("History Retention…"));
+        header->addAction(retention);
+        connect(retention, &QPushButton::clicked, this,
+                [this] { Q_EMIT navigate({.place = Address::Place::Retention}); });
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins({});
         column->setSpacing(0);

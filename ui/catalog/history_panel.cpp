@@ -7,11 +7,15 @@
 #include "ui/catalog/change_inspector.h"
 #include "ui/catalog/conflict_text.h"
 #include "ui/catalog/field_edits.h"
+#include "ui/catalog/format.h"
 #include "ui/catalog/history_rows.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/label.h"
+#include "ui/common/metrics.h"
 #include "ui/common/notice.h"
 #include "ui/common/state_stack.h"
 #include "ui/common/table_view.h"
+#include "ui/common/theme_notifier.h"
 #include "ui/edit/edit_commands.h"
 
 #include <QVBoxLayout>
@@ -25,7 +29,8 @@ HistoryPanel::HistoryPanel(const PageContext &context, QWidget *parent)
     , m_rows(new HistoryRows(this))
     , m_states(new StateStack(this))
     , m_view(new TableView)
-    , m_inspector(new ChangeInspector(this)) {
+    , m_inspector(new ChangeInspector(this))
+    , m_kept(new Label({}, TypeRole::Small, ColorRole::TextSecondary, this)) {
     m_inspector->hide(); // until the window shows it
     m_rows->setSourceModel(m_model);
     m_view->setModel(m_rows);
@@ -36,11 +41,19 @@ HistoryPanel::HistoryPanel(const PageContext &context, QWidget *parent)
     // What a field was and is stands behind its name; all of it in the inspector.
     m_view->setColumnHidden(HistoryModel::BeforeColumn, true);
     m_view->setColumnHidden(HistoryModel::AfterColumn, true);
-    m_view->setColumnWidths({0, 100, 100, 160, 152});
+    m_view->setColumnWidths({0, 100, 100, 160, 176});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_states, 1);
+    column->addWidget(m_kept);
+    m_kept->setWordWrap(true);
+    m_kept->hide();
+    themed(m_kept, [this] {
+        const Theme &t = theme();
+        const int x = t.px(metrics::space::page);
+        m_kept->setContentsMargins(x, t.px(metrics::space::s), x, t.px(metrics::space::s));
+    });
     m_states->setContent(m_view);
     setFocusProxy(m_view);
     EmptyState *empty = m_states->emptyState();
@@ -115,16 +128,34 @@ HistoryQuery HistoryPanel::query() const {
 void HistoryPanel::load() {
     m_olderRequest.cancel();
     m_states->showLoading();
+    using History = std::pair<std::vector<TransactionEntry>, KeptSince>;
     m_context.session->read(
         m_request,
-        [query = query()](const ReadView &view, const std::stop_token &) { return readHistory(view, query); },
-        [this](const Result<std::vector<TransactionEntry>> &entries) {
-            if (entries)
-                take(*entries);
-            else
-                m_states->showError(entries.error());
+        [query = query()](const ReadView &view, const std::stop_token &) -> Result<History> {
+            auto entries = readHistory(view, query);
+            const auto kept = keptSince(view);
+            if (!entries || !kept)
+                return std::unexpected(entries ? kept.error() : entries.error());
+            return History{std::move(*entries), *kept};
+        },
+        [this](const Result<History> &history) {
+            if (history) {
+                take(history->first);
+                showKept(history->second);
+            } else {
+                m_states->showError(history.error());
+            }
             Q_EMIT settled();
         });
+}
+
+void HistoryPanel::showKept(const KeptSince &kept) {
+    m_kept->setVisible(kept.time != 0);
+    if (kept.time != 0)
+        m_kept->setText(
+            tr("Changes are kept since %1. The catalog cannot be looked at as of an earlier time, "
+               "and what was written until then cannot be undone.")
+                .arg(formatWhen(kept.time)));
 }
 
 void HistoryPanel::take(const std::vector<TransactionEntry> &entries) {
@@ -183,8 +214,10 @@ std::vector<TransactionEntry> HistoryPanel::chosen() const {
 bool HistoryPanel::canRun(const QString &command) const {
     if (!editorOf(m_context) || !m_states->contentVisible())
         return false;
-    if (command == command::undoTransactions)
-        return m_view->selectionModel()->hasSelection();
+    if (command == command::undoTransactions) {
+        const auto entries = chosen();
+        return !entries.empty() && std::ranges::all_of(entries, &TransactionEntry::kept);
+    }
     const QVariant change = m_view->currentIndex().data(HistoryModel::ChangeRole);
     return command == command::restoreValue && change.isValid() &&
            ChangeInspector::canRestore(change.value<ChangeEntry>(), change.value<ChangeEntry>().before);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/catalog/pages/history_page.h"
+#include "models/catalog/past/instant.h"
 #include "models/core/async.h"
 #include "ui/common/page.h"
 
@@ -16,6 +17,7 @@ namespace meshlens::ui {
 
 class ChangeInspector;
 class HistoryRows;
+class Label;
 class Notice;
 class StateStack;
 class TableView;
@@ -52,6 +54,7 @@ private:
     void load();
     void loadOlder(TxnId before);
     void take(const std::vector<TransactionEntry> &entries);
+    void showKept(const KeptSince &kept);
     void showRow(const QModelIndex &current);
     [[nodiscard]] std::vector<TransactionEntry> chosen() const;
     void restore(const ChangeEntry &change, const QJsonValue &value);
@@ -65,6 +68,7 @@ private:
     StateStack *m_states;
     TableView *m_view;
     ChangeInspector *m_inspector;
+    Label *m_kept; // since when changes are kept
     QPointer<QWidget> m_notice;
     EntityId m_entity;
     bool m_opened = false;

@@ -55,6 +55,8 @@ QString HistoryRows::changeText(const QString &path) {
         return tr("came back");
     if (steps.isEmpty())
         return path;
+    if (steps == QStringList{u"sources"_s})
+        return tr("Order of the sources");
     const QString first = fieldLabel(steps.takeFirst());
     return steps.isEmpty() ? first : tr("%1: %2", "field, member of it").arg(first, steps.join(u'/'));
 }
@@ -86,8 +88,11 @@ QVariant HistoryRows::transactionData(const QModelIndex &index, int role) const 
             return titleOf(entry);
         if (role == TableDelegate::StrongRole)
             return true;
-        if (role == TableDelegate::SecondaryTextRole && entry.changeCount > 0)
-            return tr("%Ln change(s)", nullptr, static_cast<int>(entry.changeCount));
+        if (role == TableDelegate::SecondaryTextRole && entry.changeCount > 0) {
+            const int count = static_cast<int>(entry.changeCount);
+            return entry.kept ? tr("%Ln change(s)", nullptr, count)
+                              : tr("%Ln change(s), not kept any more", nullptr, count);
+        }
         if (role == TableDelegate::ChipsRole)
             return QVariant::fromValue(countChips(entry.created, entry.ended));
         break;
@@ -125,6 +130,9 @@ QVariant HistoryRows::changeData(const QModelIndex &index, int role) const {
             return changeText(change.path);
         if (role == TableDelegate::SecondaryTextRole) {
             const auto text = [&](int column) {
+                const QJsonValue &value = column == HistoryModel::BeforeColumn ? change.before : change.after;
+                if (change.entity.id.isNull() && value.isArray())
+                    return fieldText({}, value);
                 return QIdentityProxyModel::data(index.siblingAtColumn(column), Qt::DisplayRole).toString();
             };
             const QString before = text(HistoryModel::BeforeColumn);

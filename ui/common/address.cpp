@@ -21,6 +21,8 @@ constexpr QLatin1StringView galleryStep = "gallery"_L1;
 constexpr QLatin1StringView historyStep = "history"_L1;
 constexpr QLatin1StringView importsStep = "imports"_L1;
 constexpr QLatin1StringView lossesStep = "losses"_L1;
+constexpr QLatin1StringView sourcesStep = "sources"_L1;
+constexpr QLatin1StringView retentionStep = "retention"_L1;
 
 // Longer ones come from nobody who clicks.
 constexpr qsizetype longestUrl = 16'384;
@@ -31,11 +33,13 @@ QString encoded(const QString &text, const QByteArray &keep = {}) {
     return QString::fromLatin1(QUrl::toPercentEncoding(text, keep));
 }
 
-// Not UTF-8 or with control characters: nothing.
-std::optional<QString> decoded(const QString &text) {
+// Not UTF-8 or with control characters: nothing. The items of a list have line feeds between them.
+std::optional<QString> decoded(const QString &text, bool list = false) {
     QStringDecoder decoder(QStringDecoder::Utf8);
     QString result = decoder(QByteArray::fromPercentEncoding(text.toUtf8()));
-    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    const auto isControl = [list](QChar c) {
+        return c.category() == QChar::Other_Control && !(list && c == u'\n');
+    };
     if (decoder.hasError() || std::ranges::any_of(std::as_const(result), isControl))
         return std::nullopt;
     return result;
@@ -73,7 +77,8 @@ bool readQuery(const QString &query, Address &address) {
     const QStringList parts = query.split(u'&', Qt::SkipEmptyParts);
     for (const QString &part : parts) {
         const auto name = decoded(part.section(u'=', 0, 0));
-        const auto value = decoded(part.section(u'=', 1));
+        const bool field = name == "tab"_L1 || name == "q"_L1;
+        const auto value = decoded(part.section(u'=', 1), !field);
         if (!name || !value)
             return false;
         if (*name == "tab"_L1)
@@ -95,8 +100,9 @@ bool readPlace(QStringList steps, const QString &fragment, Address &address) {
         for (const auto &[step, place] :
              {std::pair{searchStep, Address::Place::Search}, std::pair{galleryStep, Address::Place::Gallery},
               std::pair{historyStep, Address::Place::History},
-              std::pair{importsStep, Address::Place::Imports},
-              std::pair{lossesStep, Address::Place::Losses}}) {
+              std::pair{importsStep, Address::Place::Imports}, std::pair{lossesStep, Address::Place::Losses},
+              std::pair{sourcesStep, Address::Place::Sources},
+              std::pair{retentionStep, Address::Place::Retention}}) {
             if (steps.first() == step) {
                 address.place = place;
                 return true;
@@ -140,6 +146,12 @@ QUrl Address::toUrl(const QString &catalog) const {
         break;
     case Place::Losses:
         text += lossesStep;
+        break;
+    case Place::Sources:
+        text += sourcesStep;
+        break;
+    case Place::Retention:
+        text += retentionStep;
         break;
     case Place::Lineage:
         text += key.isEmpty() ? QString(lineageStep) : lineageStep + u'/' + keyPath(key);

@@ -14,14 +14,16 @@ namespace meshlens::ui {
 // bookmarked; never does anything but navigate, and only in catalogs that are open. A value.
 struct Address {
     enum class Place {
-        Home,    // counts and top domains
-        Entity,  // key: any entity with a page; tab: overview, schema, lineage, history
-        Search,  // query
-        Lineage, // key: root; full page
-        History, // of the whole catalog
-        Imports, // what is being read, and what would change; option "import": which
-        Losses,  // what imports could not carry; options "source", "kind", "txn"; query: text
-        Gallery  // the components with their states, for those who build pages
+        Home,      // counts and top domains
+        Entity,    // key: any entity with a page; tab: overview, schema, lineage, history
+        Search,    // query
+        Lineage,   // key: root; full page
+        History,   // of the whole catalog
+        Imports,   // what is being read, and what would change; option "import": which
+        Sources,   // who is heard before whom; option "order": another order that is looked at
+        Retention, // how far back history is kept; options "keep", "before": what is looked at
+        Losses,    // what imports could not carry; options "source", "kind", "txn"; query: text
+        Gallery    // the components with their states, for those who build pages
     };
 
     Place place = Place::Home;

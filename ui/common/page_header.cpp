@@ -51,7 +51,7 @@ PageHeader::PageHeader(QWidget *parent)
     themed(this, [this, column, pathRow, titleRow, tabRow] {
         const Theme &t = theme();
         const int x = t.px(metrics::space::page);
-        column->setContentsMargins(0, t.px(metrics::space::l), 0, 0);
+        updateMargins();
         column->setSpacing(t.px(metrics::space::xs));
         pathRow->setContentsMargins(x, 0, x, 0);
         titleRow->setContentsMargins(x, 0, x, 0);
@@ -63,6 +63,16 @@ PageHeader::PageHeader(QWidget *parent)
         keepTitle();
     });
     connect(m_breadcrumb, &Breadcrumb::activated, this, &PageHeader::navigate);
+}
+
+void PageHeader::setSpaceBelow(bool space) {
+    m_spaceBelow = space;
+    updateMargins();
+}
+
+void PageHeader::updateMargins() {
+    layout()->setContentsMargins(0, theme().px(metrics::space::l), 0,
+                                 m_spaceBelow ? theme().px(metrics::space::s) : 0);
 }
 
 QWidget *PageHeader::titleWidget() const {

@@ -31,6 +31,8 @@ public:
     // Beside the title, text.secondary: "3 domains, 9 data products".
     void setFacts(const QString &facts);
     void setChips(const QList<ChipSpec> &chips);
+    // Room between the title and the line below, where no tabs stand between them.
+    void setSpaceBelow(bool space);
     // Right of the title, in this order.
     void addAction(QWidget *widget);
 
@@ -45,6 +47,7 @@ protected:
 private:
     void arrange();
     void keepTitle();
+    void updateMargins();
 
     Breadcrumb *m_breadcrumb;
     TabBar *m_tabs;
@@ -53,6 +56,7 @@ private:
     ElidedLabel *m_facts;
     QHBoxLayout *m_chips;
     QHBoxLayout *m_actions;
+    bool m_spaceBelow = false;
 };
 
 } // namespace meshlens::ui

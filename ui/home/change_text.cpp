@@ -25,6 +25,8 @@ QString edited(const TransactionEntry &entry) {
     if (entry.changes.empty())
         return changedFields(entry.changeCount);
     const ChangeEntry &first = entry.changes.front();
+    if (first.entity.name.isEmpty() && first.path == QLatin1StringView("/sources"))
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Order of the sources changed"));
     // The last name of the JSON Pointer.
     return translated(QT_TRANSLATE_NOOP("ChangeText", "%1: %2 changed"))
         .arg(first.entity.name, first.path.section(QLatin1Char('/'), -1));

@@ -25,6 +25,7 @@ void CatalogMenu::rebuild() {
     addCommands({QStringLiteral("catalog.new")});
     addSeparator();
     addCommands({QStringLiteral("import.files"), QStringLiteral("import.folder")});
+    addCommands({QStringLiteral("go.sources"), QStringLiteral("history.retention")});
     addSeparator();
     addCommands({QStringLiteral("address.copy"), QStringLiteral("view.refresh")});
     addAppearance();

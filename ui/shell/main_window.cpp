@@ -4,16 +4,10 @@
 #include "models/catalog/navigation_model.h"
 #include "models/core/settings.h"
 #include "models/exchange/plugin_registry.h"
-#include "ui/catalog/history_page.h"
 #include "ui/common/button.h"
 #include "ui/common/metrics.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme_notifier.h"
-#include "ui/exchange/import_controller.h"
-#include "ui/exchange/import_page.h"
-#include "ui/exchange/loss_page.h"
-#include "ui/home/home_page.h"
-#include "ui/search/search_page.h"
 #include "ui/shell/action_registry.h"
 #include "ui/shell/catalog_button.h"
 #include "ui/shell/catalog_menu.h"
@@ -34,6 +28,7 @@
 #include "ui/shell/window_edits.h"
 #include "ui/shell/window_imports.h"
 #include "ui/shell/window_input.h"
+#include "ui/shell/window_pages.h"
 #include "ui/shell/window_time.h"
 
 #include <QClipboard>
@@ -71,7 +66,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_host(new PageHost(&m_pages, this))
     , m_inspector(new InspectorPanel(this))
     , m_statusBar(new StatusBar(services.jobs, this)) {
-    registerPages();
+    registerWindowPages(*this, m_pages, m_services);
     registerWindowCommands(*this, *services.settings);
     m_edits = new WindowEdits(this, services.author);
     m_time = new WindowTime(this);
@@ -96,36 +91,6 @@ MainWindow::~MainWindow() {
     m_workspace->close();
 }
 
-void MainWindow::registerPages() {
-    m_pages.add(Address::Place::Home, [this](const PageContext &context, QWidget *parent) {
-        auto owned = std::make_unique<HomePage>(context, m_services.plugins->plugins(), parent);
-        HomePage *page = owned.get();
-        const auto run = [this](const char *id) {
-            return [action = m_actions->action(QString::fromLatin1(id))] { action->trigger(); };
-        };
-        connect(page, &HomePage::importFilesRequested, this, run("import.files"));
-        connect(page, &HomePage::importFolderRequested, this, run("import.folder"));
-        connect(page, &HomePage::openRequested, this, run("catalog.open"));
-        connect(page, &HomePage::dropped, this,
-                [this](const QList<QUrl> &urls) { m_imports->openPaths(WindowInput::localPaths(urls)); });
-        return owned;
-    });
-    m_pages.add(Address::Place::History, makeHistoryPage);
-    m_pages.add(Address::Place::Imports, [this](const PageContext &context, QWidget *parent) {
-        const auto run = [this](const char *id) {
-            return [action = m_actions->action(QString::fromLatin1(id))] { action->trigger(); };
-        };
-        return std::make_unique<ImportPage>(
-            context, m_imports->controller(),
-            ImportPage::Actions{.importFiles = run("import.files"), .importFolder = run("import.folder")},
-            parent);
-    });
-    m_pages.add(Address::Place::Losses, makeLossPage);
-    m_pages.add(Address::Place::Search, [](const PageContext &context, QWidget *parent) {
-        return std::make_unique<SearchPage>(context, parent);
-    });
-}
-
 void MainWindow::arrangeZones() {
     const Address home;
     m_navigation->addPlace(IconName::Home, tr("Home"), home);
@@ -136,6 +101,9 @@ void MainWindow::arrangeZones() {
     const Address history{.place = Address::Place::History};
     m_navigation->addPlace(IconName::History, tr("History"), history);
     m_rail->addPlace(IconName::History, tr("History"), history);
+    const Address sources{.place = Address::Place::Sources};
+    m_navigation->addPlace(IconName::Merge, tr("Sources"), sources);
+    m_rail->addPlace(IconName::Merge, tr("Sources"), sources);
 
     m_center->addWidget(m_start);
     m_center->addWidget(m_host);
@@ -365,7 +333,7 @@ void MainWindow::updateCommands() {
     enable("go.forward", open && m_host->history().canGoForward());
     enable("go.up", open && m_host->address().place != Address::Place::Home);
     for (const char *id : {"go.home", "search.focus", "page.filter", "address.copy", "view.refresh",
-                           "go.imports", "go.losses"})
+                           "go.imports", "go.losses", "go.sources", "history.retention"})
         enable(id, open);
     QAction *inspector = m_actions->action(QStringLiteral("view.inspector"));
     inspector->setEnabled(m_inspector->inspector());

@@ -89,7 +89,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void registerPages();
     void arrangeZones();
     void connectPages();
     void connectWorkspace();

@@ -80,6 +80,11 @@ void addPlaceCommands(MainWindow &window) {
     actions.add(
         {QStringLiteral("go.losses"), text(QT_TRANSLATE_NOOP("WindowCommands", "Show Losses of Imports"))},
         [host] { host->go({.place = Address::Place::Losses}); });
+    actions.add({QStringLiteral("go.sources"), text(QT_TRANSLATE_NOOP("WindowCommands", "Show Sources"))},
+                [host] { host->go({.place = Address::Place::Sources}); });
+    actions.add({QStringLiteral("history.retention"),
+                 text(QT_TRANSLATE_NOOP("WindowCommands", "History Retention…"))},
+                [host] { host->go({.place = Address::Place::Retention}); });
     actions.add({QStringLiteral("search.focus"), text(QT_TRANSLATE_NOOP("WindowCommands", "Search")),
                  keys({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_P)})},
                 [&window] { window.focusOmnibox(); });

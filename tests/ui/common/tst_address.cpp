@@ -47,6 +47,11 @@ void AddressTest::reads_data() {
                              << Address{.place = Place::Gallery};
     QTest::newRow("history") << u"meshlens://retail/history"_s << u"retail"_s
                              << Address{.place = Place::History};
+    QTest::newRow("sources in another order")
+        << u"meshlens://retail/sources?order=b%252Cc%2Ca"_s << u"retail"_s
+        << Address{.place = Place::Sources, .options = {{u"order"_s, u"b%2Cc,a"_s}}};
+    QTest::newRow("retention") << u"meshlens://retail/retention?keep=month"_s << u"retail"_s
+                               << Address{.place = Place::Retention, .options = {{u"keep"_s, u"month"_s}}};
     QTest::newRow("catalog that is no host")
         << u"meshlens:///My%20Catalog/gallery"_s << u"My Catalog"_s << Address{.place = Place::Gallery};
 }
@@ -94,6 +99,10 @@ void AddressTest::comesBack_data() {
                                << Address{.place = Place::Entity,
                                           .key = u"dataset:\u00dcber uns/x?y&z=1/..#sp ace"_s,
                                           .tab = odd};
+    QTest::newRow("list in an option") << u"retail"_s
+                                       << Address{.place = Place::Lineage,
+                                                  .key = u"dataset:a"_s,
+                                                  .options = {{u"columns"_s, u"dataset:a\ndataset:b"_s}}};
     for (const QString &catalog : {u"My Catalog"_s, u"RETAIL"_s, u"a/b"_s, u"127.1"_s, u"\u00e4rzte"_s,
                                    u"x:80"_s, u"user@host"_s, u"a?b#c"_s, u"1"_s, u"[::1]"_s, u"xn--a"_s})
         QTest::newRow(qPrintable(catalog))
@@ -131,6 +140,8 @@ void AddressTest::refuses_data() {
     QTest::newRow("NUL") << u"meshlens://retail/search?q=a%00b"_s;
     QTest::newRow("line feed in a key") << u"meshlens://retail/product/a%0Ab"_s;
     QTest::newRow("control character in a column") << u"meshlens://retail/dataset/a/b#c%1b"_s;
+    QTest::newRow("line feed in a query") << u"meshlens://retail/search?q=a%0Ab"_s;
+    QTest::newRow("control character in an option") << u"meshlens://retail/lineage?columns=a%1bb"_s;
     QTest::newRow("long") << u"meshlens://retail/search?q="_s + QString(20'000, u'a');
 }
 

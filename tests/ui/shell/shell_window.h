@@ -68,6 +68,8 @@ public:
     JobModel jobs;
     PluginRegistry plugins;
     std::unique_ptr<ui::MainWindow> window;
+    // The next catalog that is opened gets it.
+    inline static std::unique_ptr<TransactionPart> extraPart;
 
 private:
     static Result<std::unique_ptr<CatalogStore>> create(const QString &path) {
@@ -79,6 +81,8 @@ private:
     static Result<std::unique_ptr<CatalogStore>> indexed(Result<std::unique_ptr<CatalogStore>> store) {
         if (store)
             (*store)->addPart(makeSearchIndex());
+        if (store && extraPart)
+            (*store)->addPart(std::move(extraPart));
         return store;
     }
 };

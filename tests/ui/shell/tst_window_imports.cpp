@@ -3,6 +3,7 @@
 #include "models/catalog/pages/loss_page.h"
 #include "models/core/paths.h"
 #include "tests/support/catalog_dump.h"
+#include "tests/support/holding_part.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_catalog.h"
 #include "tests/ui/shell/shell_window.h"
@@ -20,6 +21,7 @@
 #include "ui/shell/notice_area.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/window_imports.h"
+#include "ui/shell/window_time.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -74,6 +76,9 @@ private Q_SLOTS:
     void severalQueueAndAllAreApplied();
     void discardedLeavesNothing();
     void cancelledWhileReading();
+    void cancelledWhileWriting_data();
+    void cancelledWhileWriting();
+    void thePastIsNotImportedInto();
     void editsMadeMeanwhileGoFirst();
     void endingsAndMovesArePointedOut();
     void brokenFilesSayWhy();
@@ -317,6 +322,96 @@ void WindowImportsTest::cancelledWhileReading() {
     m_shell->window->workspace()->close();
     QCOMPARE(sum(), before);
     QTRY_COMPARE(stagingFiles(), QStringList());
+}
+
+void WindowImportsTest::cancelledWhileWriting_data() {
+    QTest::addColumn<bool>("atItsEnd");
+    QTest::newRow("in its midst") << false;
+    QTest::newRow("when all is written and nothing committed") << true;
+}
+
+// Rows, index and history are as if it had never been applied; it waits again and can still be applied.
+void WindowImportsTest::cancelledWhileWriting() {
+    QFETCH(bool, atItsEnd);
+    importNow(write(u"a.json"_s, tables(0, 50)));
+    const QStringList before = test::dumpCatalog(m_folder.path());
+    const QStringList history = test::dumpChanges(m_folder.path());
+    const auto hold = std::make_shared<test::Hold>();
+    test::ShellWindow::extraPart = std::make_unique<test::HoldingPart>(hold);
+    QVERIFY(m_shell->openCatalog(m_folder.path()));
+    // Changes what is there, ends some of it and brings much that is new.
+    import({write(u"a.json"_s, tables(10, 8'000, "Another"))});
+    QVERIFY(waitFor(State::Ready));
+    QVERIFY(page()->preview()->applyButton()->isEnabled());
+    bool writing = false;
+    const auto watch = connect(&m_shell->jobs, &QAbstractItemModel::dataChanged, this, [&] {
+        for (int row = 0; row < m_shell->jobs.rowCount(); ++row) {
+            const QModelIndex job = m_shell->jobs.index(row);
+            writing = writing || job.data(JobModel::StepRole).toString() == u"Writing"_s;
+        }
+    });
+    m_shell->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(imports()->at(0).state, State::Applying);
+    if (atItsEnd)
+        QVERIFY(QTest::qWaitFor([&] { return hold->reached.available() > 0; }, test::patience));
+    else
+        QVERIFY(QTest::qWaitFor([&] { return writing; }, test::patience));
+    disconnect(watch);
+    for (int row = 0; row < m_shell->jobs.rowCount(); ++row) {
+        const QModelIndex job = m_shell->jobs.index(row);
+        if (job.data(JobModel::StateRole).value<JobState>() == JobState::Running)
+            m_shell->jobs.cancel(job.data(JobModel::IdRole).value<JobId>());
+    }
+    hold->release.release();
+    QCOMPARE(imports()->at(0).state, State::Ready);
+    // After the import has come to its end, as one long work follows the other.
+    CatalogSession *session = m_shell->window->workspace()->session();
+    Request request(this);
+    bool sound = false;
+    session->writeLong(
+        request,
+        [](CatalogStore &store, const Clock &, std::stop_token) -> Result<bool> {
+            const auto findings = store.verify();
+            return findings && findings->empty();
+        },
+        [&sound](const Result<bool> &answer) { sound = answer && *answer; });
+    QTRY_VERIFY(sound);
+    QCOMPARE(test::dumpCatalog(m_folder.path()), before);
+    QCOMPARE(test::dumpChanges(m_folder.path()), history);
+    QCOMPARE(test::dumpQuery(m_folder.path(), "SELECT count(*) FROM txn"), QStringList{u"1"_s});
+    controller()->apply(imports()->at(0).id);
+    QVERIFY(waitFor(State::Applied));
+    QCOMPARE(test::dumpQuery(m_folder.path(), "SELECT count(*) FROM entity WHERE kind = 8 AND died IS NULL"),
+             QStringList{u"8000"_s});
+}
+
+void WindowImportsTest::thePastIsNotImportedInto() {
+    importNow(write(u"a.json"_s, tables(0, 3)));
+    import({write(u"a.json"_s, tables(0, 3, "Another")), write(u"b.json"_s, tables(5, 3))});
+    QVERIFY(waitFor(State::Ready, 2));
+    ImportPreview *preview = page()->preview();
+    QTRY_VERIFY(preview->applyButton()->isEnabled());
+    CatalogSession *session = m_shell->window->workspace()->session();
+    m_shell->window->time()->lookAt(m_shell->window->workspace()->clock()->now());
+    QTRY_VERIFY(session->at());
+    QVERIFY(m_shell->settle());
+    QVERIFY(!preview->applyButton()->isEnabled());
+    m_shell->press(Qt::Key_Return, Qt::ControlModifier);
+    const auto buttons = page()->findChildren<Button *>();
+    for (Button *button : buttons) {
+        if (button->text().startsWith(u"Apply"_s))
+            button->click();
+    }
+    QCOMPARE(imports()->count(State::Ready), 2);
+    QString said;
+    for (const Notice *notice : preview->findChildren<Notice *>())
+        said += notice->isVisible() ? notice->accessibleName() : QString();
+    QVERIFY2(said.contains(u"go back to now"_s), qPrintable(said));
+    // What was read waits until then.
+    m_shell->window->time()->backToNow();
+    QTRY_VERIFY(preview->applyButton()->isEnabled());
+    controller()->applyAll();
+    QVERIFY(waitFor(State::Applied, 2));
 }
 
 // An edit is committed at once while an import reads and compares, and is there after it.
