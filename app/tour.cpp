@@ -5,7 +5,10 @@
 #include "app/tour_import.h"
 #include "app/window_program.h"
 #include "models/catalog/catalog_session.h"
+#include "ui/common/segmented.h"
 #include "ui/exchange/import_controller.h"
+#include "ui/exchange/import_page.h"
+#include "ui/exchange/import_preview.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/omnibox.h"
 #include "ui/shell/page_host.h"
@@ -116,6 +119,9 @@ Result<void> Tour::takeImport() {
         if (item.draft->review.overlap) {
             controller->takeAs(item.id, item.draft->review.overlap->source);
             settle(isReady);
+            // What ends stands first, and is only names.
+            if (auto *page = qobject_cast<ui::ImportPage *>(window.host()->page()))
+                page->preview()->whats()->setCurrentValue(int(ImportChange::What::Changed));
         }
     }
     auto done = isReady() ? takePage(u"import-preview"_s) : Result<void>();

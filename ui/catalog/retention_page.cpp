@@ -356,8 +356,11 @@ void RetentionPage::showRows(const TransactionOutcome &outcome) {
     }
     if (!ended.isEmpty())
         m_rows->addRow(tr("What had ended"), ended.join(tr(", ")));
-    m_rows->addRow(tr("Freed"), tr("about %1 of the file, for what is written next; the file keeps its size")
-                                    .arg(formatBytes(outcome.freedBytes)));
+    m_rows->addRow(tr("Freed"),
+                   outcome.freedBytes == 0
+                       ? tr("hardly anything: it shares its pages with what stays")
+                       : tr("about %1 of the file, for what is written next; the file keeps its size")
+                             .arg(formatBytes(outcome.freedBytes)));
 }
 
 void RetentionPage::ask() {
@@ -395,9 +398,11 @@ void RetentionPage::showEnding() {
     const QString time = formatWhen(ending->before);
     if (ending->outcome) {
         m_notice->setTone(Tone::Success);
-        m_notice->setText(
-            tr("History before %1 is deleted. About %2 of the file are free for what is written next.")
-                .arg(time, formatBytes(ending->outcome->freedBytes)));
+        const qint64 freed = ending->outcome->freedBytes;
+        m_notice->setText(freed == 0 ? tr("History before %1 is deleted.").arg(time)
+                                     : tr("History before %1 is deleted. About %2 of the file are free for "
+                                          "what is written next.")
+                                           .arg(time, formatBytes(freed)));
     } else if (ending->outcome.error().code == ErrorCode::Cancelled) {
         m_notice->setTone(Tone::Info);
         m_notice->setText(tr("Deleting history before %1 was cancelled.").arg(time));
@@ -419,6 +424,7 @@ void RetentionPage::updateParts() {
     m_problem->setVisible(!running && !looking && !m_problem->text().isEmpty());
     m_again->setVisible(!running && !looking && !m_found && before().has_value());
     m_rows->setVisible(m_rows->rowCount() > 0);
+    m_rows->setMinimumHeight(m_rows->rowCount() * theme().px(metrics::row::keyValue));
     m_choice->setEnabled(!running);
     m_field->setEnabled(!running);
     m_delete->setEnabled(possible && !running && m_found);

@@ -85,11 +85,10 @@ QVariant SourceRows::data(const QModelIndex &index, int role) const {
     case TableDelegate::PlaceholderRole:
         return column == SourceOrderModel::LastColumn ? tr("nothing yet") : QString();
     case Qt::ToolTipRole:
-        if (column == SourceOrderModel::SaysColumn)
-            return tr("%Ln entry(ies) that it speaks of", nullptr, static_cast<int>(source.entities));
-        if (column == SourceOrderModel::FirstColumn)
-            return tr("%Ln entry(ies) where nobody stands before it", nullptr,
-                      static_cast<int>(source.first));
+        if (isCount(column))
+            return tr("Speaks of %1, and nobody stands before it on %2 of them")
+                .arg(cellText(source, SourceOrderModel::SaysColumn),
+                     cellText(source, SourceOrderModel::FirstColumn));
         return cellText(source, column);
     default:
         return QIdentityProxyModel::data(index, role);

@@ -318,10 +318,10 @@ void SourcesPage::takePreview(const OrderPreview &preview) {
     }
     QStringList places;
     if (preview.entities > 0)
-        places.append(tr("%Ln entry(ies)", nullptr, static_cast<int>(preview.entities)));
+        places.append(tr("%Ln page(s)", nullptr, static_cast<int>(preview.entities)));
     if (preview.columns > 0)
         places.append(tr("%Ln column(s)", nullptr, static_cast<int>(preview.columns)));
-    QString text = tr("%Ln value(s) of %1", nullptr, values).arg(places.join(tr(" and ")));
+    QString text = tr("%Ln value(s) on %1", nullptr, values).arg(places.join(tr(" and ")));
     if (preview.values > static_cast<qint64>(preview.changes.size()))
         text = tr("%1, the first %2 of them here", "how many values")
                    .arg(text, locale.toString(preview.changes.size()));

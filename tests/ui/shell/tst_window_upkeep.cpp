@@ -73,6 +73,9 @@ private:
             request,
             [](CatalogStore &store, const Clock &, std::stop_token) -> Result<bool> {
                 const auto findings = store.verify();
+                if (!findings)
+                    qWarning("%s %s", qPrintable(findings.error().message),
+                             qPrintable(findings.error().detail));
                 for (const QString &finding : findings.value_or(std::vector<QString>()))
                     qWarning("%s", qPrintable(finding));
                 return findings && findings->empty();
@@ -107,6 +110,7 @@ private Q_SLOTS:
         const QString name = u"upkeep%1.meshlens"_s.arg(++m_made);
         m_path = m_folder.path(name);
         const auto store = m_folder.create(name);
+        store->addPart(makeSearchIndex());
         const auto import = [&](const QString &source, const QJsonObject &body, const QString &type, int at) {
             test::StagedFacts facts(source);
             SourceEntity dataset = test::StagedFacts::make(EntityKind::Dataset, u"a"_s, body);
@@ -262,7 +266,7 @@ private Q_SLOTS:
         QVERIFY(retention);
         const QString changes = query("SELECT count(*) FROM change WHERE txn <= 5").first();
         QVERIFY(changes != u"0"_s);
-        QVERIFY2(retention->said().contains(u"Former values of fields\n%1"_s.arg(changes)),
+        QVERIFY2(retention->said().contains(u"%1\nFormer values of fields"_s.arg(changes)),
                  qPrintable(retention->said()));
         QVERIFY(retention->said().contains(u"no transaction until then can be undone"_s));
         QVERIFY(retention->said().contains(u"the beginning"_s));
