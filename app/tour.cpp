@@ -5,10 +5,7 @@
 #include "app/tour_import.h"
 #include "app/window_program.h"
 #include "models/catalog/catalog_session.h"
-#include "ui/common/segmented.h"
 #include "ui/exchange/import_controller.h"
-#include "ui/exchange/import_page.h"
-#include "ui/exchange/import_preview.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/omnibox.h"
 #include "ui/shell/page_host.h"
@@ -113,17 +110,6 @@ Result<void> Tour::takeImport() {
     window.imports()->importPaths({file.fileName()});
     const auto isReady = [controller] { return controller->imports()->count(ImportItem::State::Ready) > 0; };
     settle([&] { return isReady() || controller->imports()->count(ImportItem::State::Failed) > 0; });
-    // As its people do who have moved a source: compared with what it held until now.
-    if (isReady()) {
-        const ImportItem &item = controller->imports()->at(0);
-        if (item.draft->review.overlap) {
-            controller->takeAs(item.id, item.draft->review.overlap->source);
-            settle(isReady);
-            // What ends stands first, and is only names.
-            if (auto *page = qobject_cast<ui::ImportPage *>(window.host()->page()))
-                page->preview()->whats()->setCurrentValue(int(ImportChange::What::Changed));
-        }
-    }
     auto done = isReady() ? takePage(u"import-preview"_s) : Result<void>();
     while (controller->imports()->rowCount() > 0)
         controller->discard(controller->imports()->at(0).id);

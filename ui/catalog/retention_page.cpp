@@ -122,7 +122,10 @@ void RetentionPage::arrange() {
     for (QWidget *section : std::initializer_list<QWidget *>{kept, keep, makePreview(), m_warning})
         sections->addWidget(section);
     sections->addLayout(buttons);
-    m_area->column()->addWidget(holder, 0, Qt::AlignLeft);
+    auto *place = new QHBoxLayout; // so that the height is asked for in the width that there is
+    place->addWidget(holder);
+    place->addStretch(1);
+    m_area->column()->addLayout(place);
     m_area->column()->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -424,7 +427,6 @@ void RetentionPage::updateParts() {
     m_problem->setVisible(!running && !looking && !m_problem->text().isEmpty());
     m_again->setVisible(!running && !looking && !m_found && before().has_value());
     m_rows->setVisible(m_rows->rowCount() > 0);
-    m_rows->setMinimumHeight(m_rows->rowCount() * theme().px(metrics::row::keyValue));
     m_choice->setEnabled(!running);
     m_field->setEnabled(!running);
     m_delete->setEnabled(possible && !running && m_found);
