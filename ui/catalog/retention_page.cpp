@@ -275,6 +275,9 @@ void RetentionPage::refresh() {
 }
 
 void RetentionPage::showFacts(const Facts &facts) {
+    m_known = facts;
+    if (m_refused)
+        m_problem->setText(refusal(*m_refused));
     m_facts->clear();
     if (facts.first == 0)
         m_facts->addRow(tr("Changes"), tr("none yet"));
@@ -297,6 +300,8 @@ void RetentionPage::chooseAgain() {
 
 void RetentionPage::rehearse() {
     m_found = false;
+    m_refused.reset();
+    m_stopped = false;
     m_rows->clear();
     const auto cut = before();
     m_field->setProblem(cut ? Field::Problem::None : Field::Problem::Error,
@@ -321,6 +326,7 @@ void RetentionPage::rehearse() {
 
 void RetentionPage::stopRehearsal() {
     m_rehearsal.cancel();
+    m_stopped = true;
     m_problem->setText(tr("What would be deleted has not been looked for."));
     updateParts();
     Q_EMIT settled();
@@ -331,10 +337,25 @@ void RetentionPage::takeRehearsal(const Result<TransactionOutcome> &outcome) {
         m_found = !outcome->dropped.isEmpty();
         showRows(*outcome);
     } else {
-        m_problem->setText(outcome.error().message);
+        m_refused = outcome.error();
+        m_problem->setText(refusal(*m_refused));
     }
     updateParts();
     Q_EMIT settled();
+}
+
+QString RetentionPage::refusal(const Error &error) const {
+    const auto cut = before();
+    if (error.code != ErrorCode::InvalidArgument || !m_known || !cut)
+        return error.message;
+    const QString time = formatWhen(*cut);
+    if (*cut > context().session->clock()->now())
+        return tr("%1 is in the future; choose an earlier time.").arg(time);
+    if (*cut <= m_known->kept.time)
+        return tr("What was before %1 is deleted already; choose a later time.").arg(time);
+    if (m_known->first == 0 || *cut < m_known->first)
+        return tr("This catalog has no history from before %1; there is nothing to delete.").arg(time);
+    return error.message;
 }
 
 void RetentionPage::showRows(const TransactionOutcome &outcome) {
@@ -425,7 +446,8 @@ void RetentionPage::updateParts() {
     m_meter->setValue(running && at.fraction >= 0 ? at.fraction * 100 : -1);
     m_step->setText(running ? at.step : tr("Looking for what would go"));
     m_problem->setVisible(!running && !looking && !m_problem->text().isEmpty());
-    m_again->setVisible(!running && !looking && !m_found && before().has_value());
+    const bool failed = m_refused && m_refused->code != ErrorCode::InvalidArgument;
+    m_again->setVisible(!running && !looking && (m_stopped || failed));
     m_rows->setVisible(m_rows->rowCount() > 0);
     m_choice->setEnabled(!running);
     m_field->setEnabled(!running);

@@ -66,6 +66,8 @@ private:
     void chooseAgain();
     void rehearse();
     void stopRehearsal();
+    // Why it cannot be deleted from there, with times as people write them.
+    [[nodiscard]] QString refusal(const Error &error) const;
     void takeRehearsal(const Result<TransactionOutcome> &outcome);
     void showRows(const TransactionOutcome &outcome);
     void ask();
@@ -93,7 +95,10 @@ private:
     Button *m_delete;
     QPointer<ConfirmDialog> m_question;
     QTimer m_typed;
-    bool m_found = false; // what would go is known, and it is something
+    std::optional<Facts> m_known;
+    std::optional<Error> m_refused; // of what would go
+    bool m_found = false;           // what would go is known, and it is something
+    bool m_stopped = false;         // nobody has looked for it to the end
     bool m_wasRunning = false;
     Request m_request{this};
     Request m_rehearsal{this};

@@ -65,8 +65,7 @@ SourcesPage::SourcesPage(const PageContext &context, Actions actions, QWidget *p
     , m_summary(new Label({}, TypeRole::Small, ColorRole::TextSecondary, m_body))
     , m_preview(new StateStack(m_body))
     , m_changes(new TableView)
-    , m_promise(new Label(tr("It is one step in the history and can be undone."), TypeRole::Small,
-                          ColorRole::TextSecondary, m_body))
+    , m_foot(new QWidget(m_body))
     , m_up(new Button(IconName::Up, tr("Move Up")))
     , m_down(new Button(IconName::Down, tr("Move Down")))
     , m_reset(new Button(tr("Reset"), Button::Variant::Secondary, m_body))
@@ -120,8 +119,11 @@ void SourcesPage::arrange() {
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading);
     head->addWidget(m_summary, 1);
+    auto *decision = new QVBoxLayout(m_foot);
     auto *foot = new QHBoxLayout;
-    foot->addWidget(m_promise, 1);
+    foot->addWidget(new Label(tr("It is one step in the history and can be undone."), TypeRole::Small,
+                              ColorRole::TextSecondary),
+                    1);
     foot->addWidget(m_reset);
     foot->addWidget(m_apply);
     body->setContentsMargins({});
@@ -129,8 +131,11 @@ void SourcesPage::arrange() {
     body->addWidget(m_table);
     body->addLayout(head);
     body->addWidget(m_preview, 1);
-    body->addWidget(new Separator(Qt::Horizontal, ColorRole::BorderDefault));
-    body->addLayout(foot);
+    decision->setContentsMargins({});
+    decision->setSpacing(0);
+    decision->addWidget(new Separator(Qt::Horizontal, ColorRole::BorderDefault));
+    decision->addLayout(foot);
+    body->addWidget(m_foot);
     themed(this, [this, head, foot] {
         const Theme &t = theme();
         const int x = t.px(metrics::space::page);
@@ -360,7 +365,7 @@ void SourcesPage::updateButtons() {
     m_reset->setEnabled(!m_applying && m_model->isChanged());
     m_apply->setEnabled(possible && !m_applying && m_compared && m_model->isChanged());
     const bool several = m_model->names().size() > 1;
-    for (QWidget *part : std::initializer_list<QWidget *>{m_up, m_down, m_reset, m_apply, m_promise})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_up, m_down, m_foot})
         part->setVisible(several);
     m_heading->setVisible(m_model->isChanged());
     m_summary->setVisible(m_model->isChanged());

@@ -83,7 +83,7 @@ private:
     Label *m_summary;
     StateStack *m_preview;
     TableView *m_changes;
-    Label *m_promise;
+    QWidget *m_foot; // nothing to decide: hidden
     Button *m_up;
     Button *m_down;
     Button *m_reset;

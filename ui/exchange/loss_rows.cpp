@@ -43,6 +43,12 @@ Tone kindTone(RowKind kind) {
 
 } // namespace
 
+QVariant LossRows::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::TextAlignmentRole && section == LossReportModel::CountColumn)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    return QIdentityProxyModel::headerData(section, orientation, role);
+}
+
 QVariant LossRows::data(const QModelIndex &index, int role) const {
     const auto kind = [this, &index] {
         return QIdentityProxyModel::data(index, LossReportModel::KindRole).value<RowKind>();

@@ -13,6 +13,7 @@ public:
     using QIdentityProxyModel::QIdentityProxyModel;
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 };
 
 } // namespace meshlens::ui

@@ -288,6 +288,7 @@ private Q_SLOTS:
         QCOMPARE(query("SELECT v FROM meta WHERE k = 'retention_cut'"),
                  QStringList{QString::number(*retention->before())});
         QVERIFY(!retention->deleteButton()->isEnabled()); // nothing is left to delete
+        QVERIFY2(retention->said().contains(u"is deleted already"_s), qPrintable(retention->said()));
         QVERIFY(isSound());
         historyTellsWhatIsNotKept();
     }
