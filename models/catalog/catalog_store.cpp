@@ -5,6 +5,7 @@
 #include "models/catalog/file_check.h"
 #include "models/catalog/schema.h"
 #include "models/catalog/shown_relation.h"
+#include "models/catalog/sqlite/checkpointer.h"
 #include "models/catalog/sqlite/statement.h"
 #include "models/catalog/verify.h"
 
@@ -81,6 +82,17 @@ Result<sqlite::Database> openWriter(const QString &path) {
     return writer;
 }
 
+// For checkpoints alone: it neither reads nor writes rows.
+Result<sqlite::Database> openCheckpoints(const QString &path) {
+    auto database = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+    if (!database)
+        return database;
+    sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (const auto sound = checkConnection(*database, CatalogUse::Write); !sound)
+        return std::unexpected(sound.error());
+    return database;
+}
+
 // The write lock inside this process: one transaction at a time, waiting for it can be cancelled.
 class Turn {
 public:
@@ -141,12 +153,14 @@ struct CatalogStore::Private {
     [[nodiscard]] Result<TransactionOutcome>
     applyLocked(const Transaction &transaction, const Clock &clock, const std::stop_token &stop,
                 const std::function<void(const ApplyProgress &)> &progress);
+    void startWriting(sqlite::Database opened);
     void checkpoint();
     [[nodiscard]] static std::unique_ptr<CatalogStore> store(std::unique_ptr<Private> d);
 
     QString path;
     Access access;
     std::optional<sqlite::Database> writer;
+    std::optional<sqlite::Checkpointer> checkpointer; // of the writer
     std::shared_ptr<ReaderPool> readers;
     std::vector<std::unique_ptr<TransactionPart>> parts;
     Turn turn;
@@ -156,6 +170,7 @@ struct CatalogStore::Private {
 CatalogStore::Private::~Private() {
     if (readers)
         readers->close();
+    checkpointer.reset();
     if (writer) {
         writer->setStopToken({});
         checkpoint();
@@ -170,6 +185,11 @@ CatalogStore::Private::~Private() {
         if (!read)
             removeUnusedLog(realPath(path));
     }
+}
+
+void CatalogStore::Private::startWriting(sqlite::Database opened) {
+    writer.emplace(std::move(opened));
+    checkpointer.emplace(*writer, [real = realPath(path)] { return openCheckpoints(real); });
 }
 
 void CatalogStore::Private::checkpoint() {
@@ -206,7 +226,7 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::create(const QString &path, 
         return std::unexpected(made.error());
     }
     auto d = std::make_unique<Private>(path, Access::ReadWrite);
-    d->writer.emplace(std::move(*database));
+    d->startWriting(std::move(*database));
     d->readers = std::make_shared<ReaderPool>(realPath(path), ReaderPool::Sharing::Locks);
     return Private::store(std::move(d));
 }
@@ -246,7 +266,7 @@ Result<std::unique_ptr<CatalogStore>> CatalogStore::open(const QString &path, Ac
         removeUnusedLog(real);
         return std::unexpected(writer.error());
     }
-    d->writer.emplace(std::move(*writer));
+    d->startWriting(std::move(*writer));
     d->readers = std::make_shared<ReaderPool>(real, ReaderPool::Sharing::Locks);
     return Private::store(std::move(d));
 }

@@ -96,6 +96,40 @@ Result<void> FactBlocks::write(std::int64_t block, const std::vector<FactRecord>
     return statement->bind(1, block).bind(2, m_generation).bind(3, bytes).run();
 }
 
+Result<bool> FactBlocks::holds(std::int64_t block, std::span<const std::int64_t> touched,
+                               std::span<const FactRecord> now) {
+    auto statement = m_writer.prepare("SELECT facts FROM search_fact WHERE block=?1");
+    if (!statement)
+        return std::unexpected(statement.error());
+    const auto row = statement->bind(1, block).step();
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row)
+        return false;
+    FactReader reader(block, statement->utf8(0));
+    auto expected = now.begin();
+    for (FactRecord record; reader.next(record);) {
+        if (!std::ranges::binary_search(touched, record.entity))
+            continue;
+        if (expected == now.end() || record != *expected++)
+            return false;
+    }
+    return !reader.isDamaged() && expected == now.end();
+}
+
+Result<void> FactBlocks::rewrite(std::int64_t block, std::span<const std::int64_t> touched,
+                                 std::span<const FactRecord> now) {
+    auto records = read(block);
+    if (!records)
+        return std::unexpected(records.error());
+    std::erase_if(*records, [touched](const FactRecord &record) {
+        return std::ranges::binary_search(touched, record.entity);
+    });
+    records->insert(records->end(), now.begin(), now.end());
+    std::ranges::sort(*records, {}, &FactRecord::entity);
+    return write(block, *records);
+}
+
 Result<void> FactBlocks::replace(std::span<const std::int64_t> touched, std::span<const FactRecord> now) {
     while (!touched.empty()) {
         const std::int64_t block = blockOf(touched.front());
@@ -104,16 +138,13 @@ Result<void> FactBlocks::replace(std::span<const std::int64_t> touched, std::spa
         const auto mine = touched.first(static_cast<std::size_t>(end - touched.begin()));
         const auto lastOfMine = std::ranges::find_if_not(now, inBlock, &FactRecord::entity);
         const auto more = now.first(static_cast<std::size_t>(lastOfMine - now.begin()));
-        auto records = read(block);
-        if (!records)
-            return std::unexpected(records.error());
-        std::erase_if(*records, [mine](const FactRecord &record) {
-            return std::ranges::binary_search(mine, record.entity);
-        });
-        records->insert(records->end(), more.begin(), more.end());
-        std::ranges::sort(*records, {}, &FactRecord::entity);
-        if (auto done = write(block, *records); !done)
-            return done;
+        const auto same = holds(block, mine, more);
+        if (!same)
+            return std::unexpected(same.error());
+        if (!*same) {
+            if (auto done = rewrite(block, mine, more); !done)
+                return done;
+        }
         touched = touched.subspan(mine.size());
         now = now.subspan(more.size());
     }

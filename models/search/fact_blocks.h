@@ -35,6 +35,12 @@ public:
 private:
     [[nodiscard]] Result<std::int64_t> textId(const QString &text);
     [[nodiscard]] Result<std::vector<FactRecord>> read(std::int64_t block);
+    // Whether it has this of the entities of `touched` already, as after most edits, which change words
+    // alone: then readers have nothing to read again.
+    [[nodiscard]] Result<bool> holds(std::int64_t block, std::span<const std::int64_t> touched,
+                                     std::span<const FactRecord> now);
+    [[nodiscard]] Result<void> rewrite(std::int64_t block, std::span<const std::int64_t> touched,
+                                       std::span<const FactRecord> now);
     [[nodiscard]] Result<void> write(std::int64_t block, const std::vector<FactRecord> &records);
 
     sqlite::Database &m_writer;

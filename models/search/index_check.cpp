@@ -2,6 +2,7 @@
 #include "models/search/index_check.h"
 
 #include "models/catalog/sqlite/query.h"
+#include "models/search/document_words.h"
 #include "models/search/fact_blocks.h"
 #include "models/search/ranking.h"
 
@@ -14,16 +15,6 @@ namespace {
 
 QString tr(const char *text) {
     return QCoreApplication::translate("meshlens", text);
-}
-
-std::vector<std::pair<std::int64_t, unsigned>> wordsIn(std::string_view bytes) {
-    std::vector<std::pair<std::int64_t, unsigned>> words;
-    std::int64_t word = 0;
-    for (std::uint64_t number = 0; takeNumber(bytes, number);) {
-        word += static_cast<std::int64_t>(number >> listParts);
-        words.emplace_back(word, static_cast<unsigned>(number & ((1U << listParts) - 1)));
-    }
-    return words;
 }
 
 // Findings until there are enough of them.
@@ -171,10 +162,10 @@ Result<bool> IndexCheck::nextStored(sqlite::Statement &rows, FactStream &facts, 
     stored.tier = static_cast<int>(std::clamp<std::int64_t>(rows.integer(1), 0, tiers - 1));
     stored.words = rows.blob(2);
     m_tiers.insert(stored.entity, stored.tier);
-    for (const auto &[word, parts] : wordsIn(viewOf(stored.words))) {
-        for (int part = 0; part < listParts; ++part)
-            m_expected[word * listParts + part] += parts >> part & 1;
-    }
+    DocumentWords words(viewOf(stored.words));
+    std::int64_t list = 0;
+    for (std::string_view places; words.next(list, places);)
+        ++m_expected[list];
     return more;
 }
 
@@ -267,33 +258,6 @@ Result<void> IndexCheck::checkLists() {
 }
 
 } // namespace
-
-QByteArray wordBytes(const SearchDocument &document) {
-    QByteArray bytes;
-    std::int64_t before = 0;
-    for (auto word = document.words.begin(); word != document.words.end();) {
-        const std::int64_t id = word->id;
-        std::uint64_t parts = 0;
-        for (; word != document.words.end() && word->id == id; ++word)
-            parts |= std::uint64_t{1} << static_cast<int>(SearchDocument::partOf(*word));
-        appendNumber(bytes, static_cast<std::uint64_t>(id - before) << listParts | parts);
-        before = id;
-    }
-    return bytes;
-}
-
-Result<StoredDocument> storedDocument(sqlite::Database &database, std::int64_t entity) {
-    auto statement = database.prepare("SELECT tier, words FROM search_doc WHERE entity=?1");
-    if (!statement)
-        return std::unexpected(statement.error());
-    const auto row = statement->bind(1, entity).step();
-    if (!row)
-        return std::unexpected(row.error());
-    if (!*row)
-        return StoredDocument{};
-    return StoredDocument{static_cast<int>(std::clamp<std::int64_t>(statement->integer(0), 0, tiers - 1)),
-                          wordsIn(statement->utf8(1))};
-}
 
 Result<std::vector<QString>> checkIndex(sqlite::Database &reader, int limit) {
     return IndexCheck(reader, limit).run();

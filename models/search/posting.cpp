@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/posting.h"
 
+#include <array>
+#include <utility>
+
 namespace meshlens {
 namespace {
 
@@ -12,11 +15,16 @@ constexpr std::int64_t highestDoc = docOf(tiers, 0) - 1;
 } // namespace
 
 void appendNumber(QByteArray &bytes, std::uint64_t number) {
-    while (number >= 128) {
-        bytes.append(static_cast<char>(number | 128));
-        number >>= 7;
+    if (number < 128) {
+        bytes.append(static_cast<char>(number));
+        return;
     }
-    bytes.append(static_cast<char>(number));
+    std::array<char, 10> parts{};
+    qsizetype count = 0;
+    for (; number >= 128; number >>= 7)
+        parts.at(static_cast<std::size_t>(count++)) = static_cast<char>(number | 128);
+    parts.at(static_cast<std::size_t>(count++)) = static_cast<char>(number);
+    bytes.append(parts.data(), count);
 }
 
 bool takeNumber(std::string_view &bytes, std::uint64_t &number) {
@@ -33,18 +41,67 @@ bool takeNumber(std::string_view &bytes, std::uint64_t &number) {
     return false;
 }
 
-void appendPosting(QByteArray &chunk, ListPart part, std::int64_t previous, const Posting &posting) {
-    appendNumber(chunk, static_cast<std::uint64_t>(posting.doc - previous));
+void appendPlaces(QByteArray &bytes, ListPart part, const Posting &posting) {
     if (!holdsColumns(part)) {
-        chunk.append(static_cast<char>(posting.fields));
+        bytes.append(static_cast<char>(posting.fields));
         return;
     }
-    appendNumber(chunk, posting.columns.size());
-    std::uint64_t before = 0;
-    for (const ColumnPosting &column : posting.columns) {
-        appendNumber(chunk, (column.number - before) << fieldBits | (column.fields & fieldMask));
-        before = column.number;
+    appendNumber(bytes, posting.columns.size());
+    std::uint16_t before = 0;
+    for (const ColumnPosting &column : posting.columns)
+        appendColumnPlace(bytes, std::exchange(before, column.number), column);
+}
+
+void appendColumnPlace(QByteArray &bytes, std::uint16_t previous, const ColumnPosting &column) {
+    appendNumber(bytes, static_cast<std::uint64_t>(column.number - previous) << fieldBits |
+                            (column.fields & fieldMask));
+}
+
+bool skipPlaces(std::string_view &bytes, ListPart part) {
+    std::uint64_t number = 0;
+    if (!holdsColumns(part)) {
+        const bool there = !bytes.empty();
+        bytes.remove_prefix(there ? 1 : 0);
+        return there;
     }
+    std::uint64_t count = 0;
+    if (!takeNumber(bytes, count) || count > highestColumn)
+        return false;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        if (!takeNumber(bytes, number))
+            return false;
+    }
+    return true;
+}
+
+bool takePlaces(std::string_view &bytes, ListPart part, Posting &posting) {
+    if (!holdsColumns(part)) {
+        if (bytes.empty())
+            return false;
+        posting.fields = static_cast<std::uint8_t>(bytes.front());
+        bytes.remove_prefix(1);
+        return true;
+    }
+    std::uint64_t count = 0;
+    if (!takeNumber(bytes, count) || count > highestColumn)
+        return false;
+    std::uint64_t number = 0;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        std::uint64_t step = 0;
+        if (!takeNumber(bytes, step))
+            return false;
+        number += step >> fieldBits;
+        if (number > highestColumn)
+            return false;
+        posting.columns.push_back(
+            {static_cast<std::uint16_t>(number), static_cast<std::uint8_t>(step & fieldMask)});
+    }
+    return true;
+}
+
+void appendPosting(QByteArray &chunk, ListPart part, std::int64_t previous, const Posting &posting) {
+    appendNumber(chunk, static_cast<std::uint64_t>(posting.doc - previous));
+    appendPlaces(chunk, part, posting);
 }
 
 bool PostingReader::next(Posting &posting) {
@@ -59,31 +116,8 @@ bool PostingReader::next(Posting &posting) {
     posting.doc = m_doc;
     posting.fields = 0;
     posting.columns.clear();
-    if (m_columns) {
-        m_damaged = !takeColumns(posting);
-    } else {
-        posting.fields = static_cast<std::uint8_t>(m_rest.front());
-        m_rest.remove_prefix(1);
-    }
+    m_damaged = !takePlaces(m_rest, m_part, posting);
     return !m_damaged;
-}
-
-bool PostingReader::takeColumns(Posting &posting) {
-    std::uint64_t count = 0;
-    if (!takeNumber(m_rest, count) || count > highestColumn)
-        return false;
-    std::uint64_t number = 0;
-    for (std::uint64_t i = 0; i < count; ++i) {
-        std::uint64_t step = 0;
-        if (!takeNumber(m_rest, step))
-            return false;
-        number += step >> fieldBits;
-        if (number > highestColumn)
-            return false;
-        posting.columns.push_back(
-            {static_cast<std::uint16_t>(number), static_cast<std::uint8_t>(step & fieldMask)});
-    }
-    return true;
 }
 
 } // namespace meshlens

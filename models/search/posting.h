@@ -77,10 +77,20 @@ MESHLENS_EXPORT void appendNumber(QByteArray &bytes, std::uint64_t number);
 // Takes one number off the front; false when there is none (a damaged file).
 [[nodiscard]] MESHLENS_EXPORT bool takeNumber(std::string_view &bytes, std::uint64_t &number);
 
-// A chunk of a list: postings by document; the first one's document stands beside the chunk, not in it.
+// Where in a document the word stands:
 //
-//   of entities: doc - previous, fields
-//   of columns:  doc - previous, count, (number - previous number) << 7 | fields ...
+//   in lists of entities: fields
+//   in lists of columns:  count, (number - previous number) << 7 | fields ...
+MESHLENS_EXPORT void appendPlaces(QByteArray &bytes, ListPart part, const Posting &posting);
+// One column of it; `previous`: the number of the column before.
+void appendColumnPlace(QByteArray &bytes, std::uint16_t previous, const ColumnPosting &column);
+// Takes that off the front, into a posting without any; false when it makes no sense.
+[[nodiscard]] MESHLENS_EXPORT bool takePlaces(std::string_view &bytes, ListPart part, Posting &posting);
+
+[[nodiscard]] bool skipPlaces(std::string_view &bytes, ListPart part);
+
+// A chunk of a list: postings by document, each the step from the document before and its places; the first
+// one's document stands beside the chunk, not in it.
 MESHLENS_EXPORT void appendPosting(QByteArray &chunk, ListPart part, std::int64_t previous,
                                    const Posting &posting);
 
@@ -88,7 +98,7 @@ MESHLENS_EXPORT void appendPosting(QByteArray &chunk, ListPart part, std::int64_
 class MESHLENS_EXPORT PostingReader {
 public:
     PostingReader(ListPart part, std::int64_t first, std::string_view chunk)
-        : m_columns(holdsColumns(part))
+        : m_part(part)
         , m_doc(first)
         , m_rest(chunk) {}
 
@@ -97,9 +107,7 @@ public:
     [[nodiscard]] bool isDamaged() const { return m_damaged; }
 
 private:
-    [[nodiscard]] bool takeColumns(Posting &posting);
-
-    bool m_columns;
+    ListPart m_part;
     std::int64_t m_doc;
     std::string_view m_rest;
     bool m_damaged = false;

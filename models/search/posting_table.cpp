@@ -20,42 +20,43 @@ ListPart partOf(std::int64_t list) {
 
 } // namespace
 
-Result<void> PostingTable::append(int tier, const SearchDocument &document) {
+Result<void> PostingTable::append(std::int64_t entity, const StoredDocument &document) {
+    const std::int64_t doc = docOf(document.tier, entity);
+    DocumentWords words(viewOf(document.words));
+    std::int64_t list = 0;
     std::int64_t before = -1;
-    forEachPosting(tier, document, [&](std::int64_t list, const Posting &posting) {
-        append(list, posting);
+    for (std::string_view places; words.next(list, places);) {
+        append(list, doc, places);
         const std::int64_t word = list / listParts;
-        m_appended[static_cast<std::size_t>(word)] += word != before;
-        before = word;
-    });
+        m_appended[static_cast<std::size_t>(word)] += word != std::exchange(before, word);
+    }
     return m_bytes < mostBytes ? Result<void>() : flush();
 }
 
 PostingTable::Open &PostingTable::openFor(std::int64_t list, int tier) {
     const auto word = static_cast<std::size_t>(list / listParts);
-    if (word >= m_heads.size())
-        m_heads.resize(std::max(word + 1, m_heads.size() * 2), -1);
+    if (word >= m_slots.size())
+        m_slots.resize(std::max(word + 1, m_slots.size() * 2));
     if (word >= m_appended.size())
-        m_appended.resize(m_heads.size(), 0);
-    for (std::int32_t at = m_heads[word]; at >= 0; at = m_open[static_cast<std::size_t>(at)].next) {
-        Open &open = m_open[static_cast<std::size_t>(at)];
-        if (open.list == list && open.tier == tier)
-            return open;
+        m_appended.resize(m_slots.size(), 0);
+    std::uint32_t &slot = m_slots[word].at(static_cast<std::size_t>(list % listParts * tiers + tier));
+    if (slot == 0) {
+        m_open.push_back({list, {}});
+        slot = static_cast<std::uint32_t>(m_open.size());
     }
-    m_open.push_back({list, tier, m_heads[word], {}});
-    m_heads[word] = static_cast<std::int32_t>(m_open.size() - 1);
-    return m_open.back();
+    return m_open[slot - 1];
 }
 
-void PostingTable::append(std::int64_t list, const Posting &posting) {
-    Chunk &chunk = openFor(list, tierOf(posting.doc)).chunk;
+void PostingTable::append(std::int64_t list, std::int64_t doc, std::string_view places) {
+    Chunk &chunk = openFor(list, tierOf(doc)).chunk;
     if (chunk.bytes.size() >= chunkBytes)
         m_full.push_back({list, std::exchange(chunk, {})});
     if (chunk.bytes.isEmpty())
-        chunk.first = chunk.last = posting.doc;
+        chunk.first = chunk.last = doc;
     const qsizetype before = chunk.bytes.size();
-    appendPosting(chunk.bytes, partOf(list), chunk.last, posting);
-    chunk.last = posting.doc;
+    appendNumber(chunk.bytes, static_cast<std::uint64_t>(doc - chunk.last));
+    chunk.bytes.append(places.data(), static_cast<qsizetype>(places.size()));
+    chunk.last = doc;
     m_bytes += chunk.bytes.size() - before;
 }
 
@@ -65,7 +66,7 @@ Result<void> PostingTable::flush() {
             m_full.push_back({open.list, std::move(open.chunk)});
     }
     m_open.clear();
-    m_heads.clear();
+    m_slots.clear();
     m_bytes = 0;
     std::ranges::sort(m_full, {}, [](const Full &full) { return std::pair(full.list, full.chunk.first); });
     for (const Full &full : std::exchange(m_full, {})) {
@@ -76,7 +77,8 @@ Result<void> PostingTable::flush() {
 }
 
 Result<void> PostingTable::insert(std::int64_t list, std::int64_t first, const QByteArray &bytes) {
-    auto statement = m_database.prepare("INSERT INTO search_posting(list, first, docs) VALUES(?1, ?2, ?3)");
+    auto statement =
+        m_database.prepare("INSERT OR REPLACE INTO search_posting(list, first, docs) VALUES(?1, ?2, ?3)");
     if (!statement)
         return std::unexpected(statement.error());
     return statement->bind(1, list).bind(2, first).bind(3, bytes).run();
@@ -130,7 +132,8 @@ Result<void> PostingTable::rewrite(std::int64_t list, const std::optional<Chunk>
     }
     if (before && chunks.size() == 1 && chunks[0].first == before->first && chunks[0].bytes == before->bytes)
         return {};
-    if (before) {
+    const bool replaced = before && !chunks.empty() && chunks.front().first == before->first;
+    if (before && !replaced) {
         auto drop = m_database.prepare("DELETE FROM search_posting WHERE list=?1 AND first=?2");
         if (!drop)
             return std::unexpected(drop.error());
@@ -144,28 +147,8 @@ Result<void> PostingTable::rewrite(std::int64_t list, const std::optional<Chunk>
     return {};
 }
 
-Result<bool> PostingTable::holds(std::int64_t list, const Posting &posting) {
-    const auto chunk = chunkFor(list, posting.doc);
-    if (!chunk)
-        return std::unexpected(chunk.error());
-    if (!*chunk)
-        return false;
-    PostingReader reader(partOf(list), (*chunk)->first, viewOf((*chunk)->bytes));
-    for (Posting read; reader.next(read);) {
-        if (read.doc >= posting.doc)
-            return read == posting;
-    }
-    return false;
-}
-
 Result<void> PostingTable::replace(std::int64_t list, const std::vector<std::int64_t> &touched,
                                    const std::vector<Posting> &now) {
-    // Of the words of an edited entity nearly all stay as they are.
-    if (touched.size() == 1 && now.size() == 1 && now.front().doc == touched.front()) {
-        const auto same = holds(list, now.front());
-        if (!same || *same)
-            return same.transform([](bool) {});
-    }
     auto next = now.begin();
     for (auto doc = touched.begin(); doc != touched.end();) {
         const auto chunk = chunkFor(list, *doc);

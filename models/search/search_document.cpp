@@ -297,7 +297,8 @@ void DocumentReader::Private::addColumn(std::uint16_t number, std::string_view s
     ++document.columns;
     addColumnName(stored, number);
     addProse(column.description, InDescription, number);
-    addAll(nameWords(column.label), InDescription, number);
+    if (!column.label.isEmpty())
+        addAll(nameWords(column.label), InDescription, number);
     for (const QString &sourceName : column.tags) {
         const TagName &tagged = tag(sourceName, EntityKind::Tag);
         addAll(tagged.words, InPeople, number);
@@ -321,7 +322,9 @@ void DocumentReader::Private::addColumn(std::uint16_t number, std::string_view s
 // Sorts, and adds up what stands several times.
 void DocumentReader::Private::finish() {
     auto &words = document.words;
-    std::ranges::sort(words);
+    std::ranges::sort(words, [](const SearchDocument::Word &a, const SearchDocument::Word &b) {
+        return a.id != b.id ? a.id < b.id : a.column < b.column;
+    });
     std::size_t kept = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (kept > 0 && words[kept - 1].id == words[i].id && words[kept - 1].column == words[i].column)

@@ -3,6 +3,7 @@
 
 #include "models/catalog/relation_kind.h"
 #include "models/catalog/sqlite/query.h"
+#include "models/search/document_words.h"
 #include "models/search/fact_blocks.h"
 #include "models/search/index_check.h"
 #include "models/search/posting_table.h"
@@ -24,12 +25,95 @@ int tierOf(const SearchDocument &document) {
                                      std::min(document.readers, FactRecord::mostReaders), document.flags});
 }
 
-Result<void> insertDoc(sqlite::Database &writer, int tier, const SearchDocument &document) {
-    auto statement = writer.prepare("INSERT INTO search_doc(entity, tier, words) VALUES(?1, ?2, ?3)");
+Result<void> writeDoc(sqlite::Database &writer, std::int64_t entity, const StoredDocument &stored) {
+    auto statement =
+        writer.prepare("INSERT OR REPLACE INTO search_doc(entity, tier, words) VALUES(?1, ?2, ?3)");
     if (!statement)
         return std::unexpected(statement.error());
-    return statement->bind(1, document.entity).bind(2, tier).bind(3, wordBytes(document)).run();
+    return statement->bind(1, entity).bind(2, stored.tier).bind(3, stored.words).run();
 }
+
+// What is to be changed in the lists, of several entities.
+class ListChanges {
+public:
+    explicit ListChanges(WordTable &words)
+        : m_words(words) {}
+
+    // Of the words of an edited entity nearly all stay as they are: their lists are left alone.
+    void add(std::int64_t entity, const StoredDocument &before, const StoredDocument &now) {
+        countWords(before, -1);
+        countWords(now, 1);
+        const std::int64_t doc = docOf(before.tier, entity);
+        const bool sameDoc = before.there && now.there && before.tier == now.tier;
+        Walk was(before);
+        Walk is(now);
+        while (was.more || is.more) {
+            if (is.more && (!was.more || is.list <= was.list)) {
+                const bool stays = was.more && was.list == is.list && sameDoc && was.places == is.places;
+                if (!stays)
+                    insert(is, docOf(now.tier, entity));
+                if (was.more && was.list == is.list) {
+                    if (!stays)
+                        m_lists[was.list].touched.push_back(doc);
+                    was.step();
+                }
+                is.step();
+            } else {
+                m_lists[was.list].touched.push_back(doc);
+                was.step();
+            }
+        }
+    }
+
+    [[nodiscard]] Result<void> write(sqlite::Database &writer) {
+        PostingTable postings(writer);
+        for (auto &[list, change] : m_lists) {
+            std::ranges::sort(change.touched); // documents of several tiers
+            change.touched.erase(std::ranges::unique(change.touched).begin(), change.touched.end());
+            std::ranges::sort(change.now, {}, &Posting::doc);
+            if (auto done = postings.replace(list, change.touched, change.now); !done)
+                return done;
+        }
+        return {};
+    }
+
+private:
+    struct Change {
+        std::vector<std::int64_t> touched; // documents
+        std::vector<Posting> now;
+    };
+    struct Walk {
+        explicit Walk(const StoredDocument &stored)
+            : words(viewOf(stored.words)) {
+            step();
+        }
+        void step() { more = words.next(list, places); }
+        DocumentWords words;
+        std::int64_t list = 0;
+        std::string_view places;
+        bool more = false;
+    };
+
+    void insert(const Walk &at, std::int64_t doc) {
+        Change &change = m_lists[at.list];
+        change.touched.push_back(doc);
+        Posting &posting = change.now.emplace_back();
+        posting.doc = doc;
+        std::string_view places = at.places;
+        (void)takePlaces(places, static_cast<ListPart>(at.list % listParts), posting);
+    }
+
+    void countWords(const StoredDocument &stored, std::int64_t more) {
+        std::int64_t counted = -1;
+        for (Walk at(stored); at.more; at.step()) {
+            if (const std::int64_t word = at.list / listParts; std::exchange(counted, word) != word)
+                m_words.count(word, more);
+        }
+    }
+
+    WordTable &m_words;
+    std::map<std::int64_t, Change> m_lists;
+};
 
 class SearchIndex final : public TransactionPart {
 public:
@@ -66,12 +150,12 @@ Result<void> SearchIndex::rebuild(sqlite::Database &writer) {
     PostingTable postings(writer);
     DocumentReader reader(writer, words);
     auto done = reader.read(0, highestEntity, [&](const SearchDocument &document) {
-        const int tier = tierOf(document);
         auto record = facts.record(document);
         if (!record)
             return Result<void>(std::unexpected(record.error()));
-        return postings.append(tier, document)
-            .and_then([&] { return insertDoc(writer, tier, document); })
+        const StoredDocument now{true, tierOf(document), wordBytes(document)};
+        return postings.append(document.entity, now)
+            .and_then([&] { return writeDoc(writer, document.entity, now); })
             .and_then([&] { return facts.append(std::move(*record)); });
     });
     for (std::size_t word = 0; word < postings.appended().size(); ++word)
@@ -166,65 +250,53 @@ Result<void> SearchIndex::update(sqlite::Database &writer, const Delta &delta) {
 
 Result<void> SearchIndex::updateBatch(sqlite::Database &writer, FactBlocks &facts,
                                       std::span<const std::int64_t> entities) {
-    struct Change {
-        std::vector<std::int64_t> touched; // documents
-        std::vector<Posting> now;
-    };
-    std::map<std::int64_t, Change> changes; // by list
     WordTable words(writer, WordTable::Missing::Add);
-    auto drop = writer.prepare("DELETE FROM search_doc WHERE entity=?1");
-    if (!drop)
-        return std::unexpected(drop.error());
-    for (const std::int64_t entity : entities) {
-        const auto before = storedDocument(writer, entity);
+    ListChanges changes(words);
+    std::vector<FactRecord> records;
+    auto next = entities.begin(); // whose former words have not been looked at
+    const auto takeOut = [&](std::int64_t entity) -> Result<void> {
+        return storedDocument(writer, entity).and_then([&](const StoredDocument &before) {
+            changes.add(entity, before, {});
+            return before.there ? sqlite::run(writer, "DELETE FROM search_doc WHERE entity=?1", entity)
+                                      .transform([](std::int64_t) {})
+                                : Result<void>();
+        });
+    };
+    const auto takeIn = [&](const SearchDocument &document) -> Result<void> {
+        for (; next != entities.end() && *next < document.entity; ++next) {
+            if (auto done = takeOut(*next); !done)
+                return done;
+        }
+        ++next;
+        const auto before = storedDocument(writer, document.entity);
         if (!before)
             return std::unexpected(before.error());
-        for (const auto &[word, parts] : before->words) {
-            words.count(word, -1);
-            for (int part = 0; part < listParts; ++part) {
-                if (parts & 1 << part)
-                    changes[word * listParts + part].touched.push_back(docOf(before->tier, entity));
-            }
-        }
-        if (auto done = drop->bind(1, entity).run(); !done)
-            return done;
-    }
-    DocumentReader reader(writer, words);
-    std::vector<FactRecord> records;
-    const auto take = [&](const SearchDocument &document) -> Result<void> {
-        const int tier = tierOf(document);
-        std::int64_t counted = -1;
-        forEachPosting(tier, document, [&](std::int64_t list, const Posting &posting) {
-            Change &change = changes[list];
-            change.now.push_back(posting);
-            change.touched.push_back(posting.doc);
-            const std::int64_t word = list / listParts;
-            if (word != std::exchange(counted, word))
-                words.count(word, 1);
-        });
         auto record = facts.record(document);
         if (!record)
             return std::unexpected(record.error());
         records.push_back(std::move(*record));
-        return insertDoc(writer, tier, document);
+        const StoredDocument now{true, tierOf(document), wordBytes(document)};
+        if (now == *before)
+            return {};
+        changes.add(document.entity, *before, now);
+        return writeDoc(writer, document.entity, now);
     };
+    DocumentReader reader(writer, words);
     for (std::size_t i = 0; i < entities.size();) {
         std::size_t end = i + 1; // entities that an import made stand in a row
         while (end < entities.size() && entities[end] == entities[end - 1] + 1)
             ++end;
-        if (auto done = reader.read(entities[i], entities[end - 1], take); !done)
+        if (auto done = reader.read(entities[i], entities[end - 1], takeIn); !done)
             return done;
         i = end;
     }
-    PostingTable postings(writer);
-    for (auto &[list, change] : changes) {
-        std::ranges::sort(change.touched); // documents of several tiers
-        change.touched.erase(std::ranges::unique(change.touched).begin(), change.touched.end());
-        std::ranges::sort(change.now, {}, &Posting::doc);
-        if (auto done = postings.replace(list, change.touched, change.now); !done)
+    for (; next != entities.end(); ++next) {
+        if (auto done = takeOut(*next); !done)
             return done;
     }
-    return facts.replace(entities, records).and_then([&] { return words.flush(); });
+    return changes.write(writer).and_then([&] { return facts.replace(entities, records); }).and_then([&] {
+        return words.flush();
+    });
 }
 
 } // namespace

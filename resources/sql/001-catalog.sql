@@ -115,7 +115,8 @@ CREATE TABLE observation(entity INTEGER NOT NULL, metric TEXT NOT NULL, t INTEGE
 -- search_word: the vocabulary; docs: entities that have the word, or whose columns do.
 -- search_posting: which documents have a word, the worthiest first (posting.h); a list is a word's number * 4 + its part,
 -- cut into chunks that begin with document `first`.
--- search_doc: where an entity stands in the lists, to take it out again: its tier, and the words with their parts.
+-- search_doc: all that the lists have of an entity, to change only what an edit changes: its tier, and its words with
+-- their parts and places.
 -- search_fact: what ranking, filters and facets need of 256 entities at a time (fact_record.h), with the texts beside.
 CREATE TABLE search_word(word TEXT PRIMARY KEY, id INTEGER NOT NULL UNIQUE, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE search_posting(list INTEGER NOT NULL, first INTEGER NOT NULL, docs BLOB NOT NULL,

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <mutex>
+
 #include <sqlite3.h>
 
 namespace meshlens::test {
@@ -18,6 +20,8 @@ struct ShimFile {
 };
 
 FaultVfs *current = nullptr;
+// A writer and its checkpoints call from two threads.
+std::recursive_mutex calls;
 constexpr qint64 sector = 512;
 
 sqlite3_file *realOf(sqlite3_file *file) {
@@ -43,11 +47,13 @@ struct FaultVfs::Shim {
         return code;
     }
     static int read(sqlite3_file *file, void *into, int amount, sqlite3_int64 offset) {
+        const std::scoped_lock turn(calls);
         if (const int code = ask(shimOf(file), Call::Read); code != SQLITE_OK)
             return code;
         return realOf(file)->pMethods->xRead(realOf(file), into, amount, offset);
     }
     static int write(sqlite3_file *file, const void *from, int amount, sqlite3_int64 offset) {
+        const std::scoped_lock turn(calls);
         const ShimFile *shim = shimOf(file);
         if (const int code = ask(shim, Call::Write); code != SQLITE_OK)
             return code;
@@ -57,6 +63,7 @@ struct FaultVfs::Shim {
         return code;
     }
     static int truncate(sqlite3_file *file, sqlite3_int64 size) {
+        const std::scoped_lock turn(calls);
         const ShimFile *shim = shimOf(file);
         if (const int code = ask(shim, Call::Truncate); code != SQLITE_OK)
             return code;
@@ -65,21 +72,24 @@ struct FaultVfs::Shim {
             current->truncated(*shim->name, size);
         return code;
     }
-    static int sync(sqlite3_file *file, int flags) {
+    // The real disk is spared: what it would hold is what is noted here.
+    static int sync(sqlite3_file *file, int) {
+        const std::scoped_lock turn(calls);
         const ShimFile *shim = shimOf(file);
         if (const int code = ask(shim, Call::Sync); code != SQLITE_OK)
             return code;
-        const int code = realOf(file)->pMethods->xSync(realOf(file), flags);
-        if (code == SQLITE_OK && shim->watched && current)
+        if (shim->watched && current)
             current->synced(*shim->name);
-        return code;
+        return SQLITE_OK;
     }
     static int fileSize(sqlite3_file *file, sqlite3_int64 *size) {
+        const std::scoped_lock turn(calls);
         if (const int code = ask(shimOf(file), Call::Size); code != SQLITE_OK)
             return code;
         return realOf(file)->pMethods->xFileSize(realOf(file), size);
     }
     static int lock(sqlite3_file *file, int kind) {
+        const std::scoped_lock turn(calls);
         if (const int code = ask(shimOf(file), Call::Lock); code != SQLITE_OK)
             return code;
         return realOf(file)->pMethods->xLock(realOf(file), kind);
@@ -98,6 +108,7 @@ struct FaultVfs::Shim {
         return realOf(file)->pMethods->xDeviceCharacteristics(realOf(file));
     }
     static int shmMap(sqlite3_file *file, int page, int size, int extend, void volatile **memory) {
+        const std::scoped_lock turn(calls);
         if (const int code = ask(shimOf(file), Call::SharedMemory); code != SQLITE_OK)
             return code;
         return realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, memory);
@@ -116,6 +127,7 @@ struct FaultVfs::Shim {
         shmUnmap, nullptr,       nullptr};
 
     static int open(sqlite3_vfs *, const char *path, sqlite3_file *file, int flags, int *outFlags) {
+        const std::scoped_lock turn(calls);
         auto *shim = new (file) ShimFile{};
         const bool watched = current->concerns(path);
         if (watched && current->before) {
@@ -135,6 +147,7 @@ struct FaultVfs::Shim {
         return code;
     }
     static int remove(sqlite3_vfs *, const char *path, int syncFolder) {
+        const std::scoped_lock turn(calls);
         const bool watched = current->concerns(path);
         if (watched && current->before) {
             if (const int code = current->before(Call::Delete); code != SQLITE_OK)

@@ -17,7 +17,7 @@ namespace meshlens::test {
 // A shim over SQLite's default VFS that is the default itself while it lives. It sees every call for the
 // files of one folder (a catalog, its -wal, -shm and -journal), can let any of them fail, and remembers what
 // has not been synced: what a disk holds after a power cut can be written out at any moment, while everything
-// goes on. Files of other folders pass unseen. One at a time; calls come from one thread.
+// goes on. Files of other folders pass unseen. One at a time.
 class FaultVfs {
 public:
     enum class Call { Open, Read, Write, Truncate, Sync, Size, Lock, Delete, SharedMemory };
@@ -27,7 +27,8 @@ public:
     FaultVfs(const FaultVfs &) = delete;
     FaultVfs &operator=(const FaultVfs &) = delete;
 
-    // Called before each call; another result than SQLITE_OK is returned instead of making it.
+    // Called before each call, one after the other whatever thread it comes from; another result than
+    // SQLITE_OK is returned instead of making it.
     std::function<int(Call)> before;
 
     // Whether a call can change what the disk holds or what others see.

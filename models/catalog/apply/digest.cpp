@@ -6,10 +6,15 @@
 #include "models/catalog/kind.h"
 #include "models/catalog/sqlite/query.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 
 namespace meshlens {
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(meshlens::CatalogStore)
+};
 
 // Rows as a canonical text: every value with its type and, where it has one, its length, so that no two
 // contents give one text. "i5;" a number, "t3:abc" a text, "b2:.." bytes, "n;" none.
@@ -101,7 +106,8 @@ Result<QByteArray> computeDigest(sqlite::Database &database, TxnId txn, const QB
     if (!head)
         return std::unexpected(head.error());
     if (!found)
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no transaction %1.").arg(txn.value));
+        return fail(ErrorCode::NotFound,
+                    Text::tr("There is no transaction %1; “meshlens history” lists them.").arg(txn.value));
     const auto spans = sqlite::eachRow(
         database, "SELECT tbl, lo, hi FROM txn_span WHERE txn = ?1 ORDER BY tbl, lo",
         [&hash](const sqlite::Statement &row) -> Result<void> {

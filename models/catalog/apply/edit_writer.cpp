@@ -322,38 +322,49 @@ Result<void> EditWriter::rename(const Target &target, const QJsonValue &value) {
     return own ? Result<void>() : writeFacet(renamed, target.userBody);
 }
 
-Result<void> EditWriter::setColumn(const Target &target, const SetField &edit, const QStringList &steps) {
-    if (steps.size() < 3 || steps[2].isEmpty() || std::ranges::contains(unsettableOfColumn, steps[2]))
-        return notSettable(edit.path);
+Result<std::int64_t> EditWriter::findColumn(const Target &target, const QString &name) {
     const auto column = sqlite::number(m_context.database,
                                        "SELECT id FROM col WHERE id BETWEEN ?1 << 16 AND ?1 << 16 | 65535"
                                        " AND name = ?2 AND died IS NULL",
-                                       0, target.id, steps[1]);
-    if (!column)
-        return std::unexpected(column.error());
-    if (*column == 0)
+                                       0, target.id, name);
+    if (column && *column == 0)
         return fail(ErrorCode::NotFound,
-                    Text::tr("%1 has no column “%2”.").arg(target.key, decodeKeyStep(steps[1])));
-    QJsonObject before;
+                    Text::tr("%1 has no column “%2”; “meshlens show %1” lists those it has.")
+                        .arg(target.key, decodeKeyStep(name)));
+    return column;
+}
+
+Result<QJsonObject> EditWriter::columnWords(const Target &target, std::int64_t column) {
+    QJsonObject words;
     const auto read = sqlite::eachRow(
         m_context.database, "SELECT type, descr, body FROM col_facet WHERE col = ?1 AND source = ?2",
-        [&before](const sqlite::Statement &row) -> Result<void> {
-            before = textField(textField(staging::bodyFrom(row.utf8(2)), field::type, row, 0),
-                               field::description, row, 1);
+        [&words](const sqlite::Statement &row) -> Result<void> {
+            words = textField(textField(staging::bodyFrom(row.utf8(2)), field::type, row, 0),
+                              field::description, row, 1);
             return {};
         },
-        *column, target.user);
-    if (!read)
-        return read;
+        column, target.user);
+    return read.transform([&words] { return words; });
+}
+
+Result<void> EditWriter::setColumn(const Target &target, const SetField &edit, const QStringList &steps) {
+    if (steps.size() < 3 || steps[2].isEmpty() || std::ranges::contains(unsettableOfColumn, steps[2]))
+        return notSettable(edit.path);
+    const auto column = findColumn(target, steps[1]);
+    if (!column)
+        return std::unexpected(column.error());
+    const auto before = columnWords(target, *column);
+    if (!before)
+        return std::unexpected(before.error());
     const QStringList inner = steps.sliced(2);
     if (inner.size() == 1 && (inner[0] == field::type || inner[0] == field::description) &&
         !edit.value.isUndefined() && !edit.value.isString())
         return fail(ErrorCode::InvalidArgument, Text::tr("“%1” takes a text.").arg(edit.path));
-    const auto after = withMember(before, inner, 0, edit.value, edit.path);
+    const auto after = withMember(*before, inner, 0, edit.value, edit.path);
     if (!after)
         return std::unexpected(after.error());
     const std::vector<FieldChange> changes =
-        changedFields(before, *after, QStringLiteral("/columns/") + escapedStep(steps[1]));
+        changedFields(*before, *after, QStringLiteral("/columns/") + escapedStep(steps[1]));
     if (changes.empty())
         return {};
     for (const FieldChange &change : changes) {
@@ -362,16 +373,19 @@ Result<void> EditWriter::setColumn(const Target &target, const SetField &edit, c
     }
     if (m_columns.insert(*column).second)
         ++m_context.outcome.updated[QStringLiteral("column")];
-    if (after->isEmpty())
-        return m_context.run("DELETE FROM col_facet WHERE col = ?1 AND source = ?2", *column, target.user);
-    QJsonObject body = *after;
-    const QJsonValue type = body.take(field::type);
-    const QJsonValue description = body.take(field::description);
+    return writeColumnWords(target, *column, *after);
+}
+
+Result<void> EditWriter::writeColumnWords(const Target &target, std::int64_t column, QJsonObject words) {
+    if (words.isEmpty())
+        return m_context.run("DELETE FROM col_facet WHERE col = ?1 AND source = ?2", column, target.user);
+    const QJsonValue type = words.take(field::type);
+    const QJsonValue description = words.take(field::description);
     auto insert = m_context.database.prepare(
         "INSERT OR REPLACE INTO col_facet(col, source, type, descr, body) VALUES(?1, ?2, ?3, ?4, ?5)");
     if (!insert)
         return std::unexpected(insert.error());
-    insert->bind(1, *column).bind(2, target.user);
+    insert->bind(1, column).bind(2, target.user);
     const auto bindMember = [&insert](int at, const QJsonValue &value) {
         if (value.isUndefined())
             insert->bindNull(at);
@@ -380,8 +394,8 @@ Result<void> EditWriter::setColumn(const Target &target, const SetField &edit, c
     };
     bindMember(3, type);
     bindMember(4, description);
-    bindMember(5, body.isEmpty() ? QJsonValue(QJsonValue::Undefined)
-                                 : QJsonValue(QString::fromUtf8(staging::bodyText(body))));
+    bindMember(5, words.isEmpty() ? QJsonValue(QJsonValue::Undefined)
+                                  : QJsonValue(QString::fromUtf8(staging::bodyText(words))));
     return insert->run();
 }
 

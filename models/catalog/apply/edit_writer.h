@@ -34,6 +34,10 @@ private:
     [[nodiscard]] Result<void> setSame(const Target &target, const QString &key, const QJsonValue &value);
     [[nodiscard]] Result<void> takeBackSame(const Target &target, const QString &key);
     [[nodiscard]] Result<void> rename(const Target &target, const QJsonValue &value);
+    [[nodiscard]] Result<std::int64_t> findColumn(const Target &target, const QString &name);
+    // What people say of it.
+    [[nodiscard]] Result<QJsonObject> columnWords(const Target &target, std::int64_t column);
+    [[nodiscard]] Result<void> writeColumnWords(const Target &target, std::int64_t column, QJsonObject words);
     [[nodiscard]] Result<void> setColumn(const Target &target, const SetField &edit,
                                          const QStringList &steps);
     [[nodiscard]] Result<void> writeFacet(const Target &target, const QJsonObject &body);

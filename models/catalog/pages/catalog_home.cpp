@@ -3,33 +3,93 @@
 
 #include "models/catalog/field_names.h"
 #include "models/catalog/pages/dataset_rows.h"
-#include "models/catalog/pages/entity_detail.h"
+#include "models/catalog/pages/layers.h"
+#include "models/catalog/pages/mesh_tree.h"
 #include "models/catalog/pages/refs.h"
 #include "models/catalog/pages/rows.h"
 #include "models/core/text.h"
 
 #include <QSet>
 
+#include <ranges>
+
 namespace meshlens {
 namespace {
 
-Result<HomeDomain> readCard(const ReadView &view, const NavigationNode &node) {
-    const auto detail = readEntity(view, node.ref.id);
-    if (!detail)
-        return std::unexpected(detail.error());
-    auto parts = readNavigation(view, node.ref.id);
-    if (!parts)
-        return std::unexpected(parts.error());
-    HomeDomain card;
-    card.ref = detail->ref;
-    card.products = node.count;
-    card.description =
-        elided(plainFromMarkdown(detail->fields.value(field::description).toString()), pages::shortTextLimit);
-    card.owners = detail->related(RelationKind::Owner);
-    card.moreParts = std::max(0, static_cast<int>(parts->size()) - HomeDomain::partLimit);
-    parts->resize(parts->size() - static_cast<std::size_t>(card.moreParts));
-    card.parts = std::move(*parts);
-    return card;
+// Entities that a person or a source says own each, as EntityDetail::related() has them.
+Result<QHash<EntityId, std::vector<EntityRef>>> readOwners(const ReadView &view,
+                                                           const std::vector<EntityId> &ids) {
+    struct Row {
+        EntityId of;
+        EntityId owner;
+        EntityRef unresolved;
+    };
+    std::vector<Row> rows;
+    std::vector<EntityId> owners;
+    const auto done = pages::eachRow(
+        view,
+        R"(
+SELECT r.src, r.dst, r.dst_kind, r.name FROM json_each(?1) j CROSS JOIN shown_relation r ON r.src = j.value AND r.kind = 3
+LEFT JOIN source s ON s.id = r.source ORDER BY r.src, s.precedence, r.ord, r.dst, r.name)",
+        {pages::idList(ids)}, [&](const sqlite::Statement &row) {
+            const EntityId owner{row.integer(1)};
+            owners.push_back(owner);
+            rows.push_back({{row.integer(0)},
+                            owner,
+                            owner.isNull()
+                                ? pages::unresolvedRef(static_cast<EntityKind>(row.integer(2)), row.text(3))
+                                : EntityRef{}});
+        });
+    static_assert(static_cast<int>(RelationKind::Owner) == 3);
+    if (!done)
+        return std::unexpected(done.error());
+    const auto refs = pages::refsById(view, owners);
+    if (!refs)
+        return std::unexpected(refs.error());
+    QHash<EntityId, std::vector<EntityRef>> found;
+    for (const Row &row : rows) {
+        if (!row.owner.isNull() && !refs->contains(row.owner))
+            continue;
+        const EntityRef owner = row.owner.isNull() ? row.unresolved : refs->value(row.owner);
+        auto &list = found[row.of];
+        if (!std::ranges::contains(list, owner)) // two sources may say the same
+            list.push_back(owner);
+    }
+    return found;
+}
+
+Result<std::vector<HomeDomain>> readCards(const ReadView &view, const pages::MeshTree &mesh,
+                                          const std::vector<EntityId> &domains) {
+    std::vector<EntityId> shown = domains; // with the parts that are shown
+    for (const EntityId domain : domains) {
+        const std::vector<EntityId> parts = mesh.domains.value(domain).parts();
+        shown.insert(shown.end(), parts.begin(),
+                     parts.begin() + std::min<std::ptrdiff_t>(std::ssize(parts), HomeDomain::partLimit));
+    }
+    const auto nodes = pages::navigationNodes(view, mesh, shown);
+    const auto layers = nodes ? pages::layersById(view, domains) : std::unexpected(nodes.error());
+    const auto owners = layers ? readOwners(view, domains) : std::unexpected(layers.error());
+    if (!owners)
+        return std::unexpected(owners.error());
+    QHash<EntityId, NavigationNode> nodesById;
+    for (const NavigationNode &node : *nodes)
+        nodesById.insert(node.ref.id, node);
+    std::vector<HomeDomain> cards;
+    for (const EntityId domain : domains) {
+        const NavigationNode node = nodesById.value(domain);
+        const QJsonObject fields = pages::mergedFields(layers->value(domain));
+        HomeDomain &card = cards.emplace_back();
+        card.ref = node.ref;
+        card.products = node.count;
+        card.description =
+            elided(plainFromMarkdown(fields.value(field::description).toString()), pages::shortTextLimit);
+        card.owners = owners->value(domain);
+        const std::vector<EntityId> parts = mesh.domains.value(domain).parts();
+        for (const EntityId part : parts | std::views::take(HomeDomain::partLimit))
+            card.parts.push_back(nodesById.value(part));
+        card.moreParts = std::max(0, static_cast<int>(parts.size()) - HomeDomain::partLimit);
+    }
+    return cards;
 }
 
 // Each domain's top domain; itself for one that lies in no other.
@@ -118,21 +178,16 @@ Result<CatalogHome> readCatalogHome(const ReadView &view) {
     if (!overview)
         return std::unexpected(overview.error());
     page.overview = std::move(*overview);
-    const auto nodes = readNavigation(view);
-    if (!nodes)
-        return std::unexpected(nodes.error());
-    for (const NavigationNode &node : *nodes) {
-        if (node.ref.kind != EntityKind::Domain)
-            continue;
-        if (page.domains.size() >= CatalogHome::domainLimit) {
-            ++page.moreDomains;
-            continue;
-        }
-        auto card = readCard(view, node);
-        if (!card)
-            return std::unexpected(card.error());
-        page.domains.push_back(std::move(*card));
-    }
+    const auto mesh = pages::readMeshTree(view);
+    if (!mesh)
+        return std::unexpected(mesh.error());
+    std::vector<EntityId> domains = mesh->top;
+    page.moreDomains = std::max(0, static_cast<int>(domains.size()) - CatalogHome::domainLimit);
+    domains.resize(domains.size() - static_cast<std::size_t>(page.moreDomains));
+    auto cards = readCards(view, *mesh, domains);
+    if (!cards)
+        return std::unexpected(cards.error());
+    page.domains = std::move(*cards);
     if (auto done = addCounts(view, page); !done)
         return std::unexpected(done.error());
     HistoryQuery newest;

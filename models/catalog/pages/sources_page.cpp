@@ -22,6 +22,20 @@ SELECT s.id, s.name, s.kind, s.instance, s.mode, t.id, t.time_us,
 FROM source s LEFT JOIN (SELECT source, max(id) AS id, time_us FROM txn GROUP BY source) t ON t.source = s.id
 ORDER BY s.precedence, s.id)";
 
+constexpr auto sharedEntities = R"(
+SELECT DISTINCT f.entity FROM facet f JOIN source s ON s.id = f.source WHERE s.mode <> 'user')";
+constexpr auto sharedColumns = R"(
+SELECT DISTINCT f.col FROM col_facet f JOIN source s ON s.id = f.source WHERE s.mode <> 'user')";
+// Source, name, body, type, description, flags: what saidIn() reads.
+constexpr auto layersOfEntity = R"(
+SELECT source, ifnull(layer_name, name), body, NULL, NULL, NULL FROM entity WHERE id = ?1 AND died IS NULL
+UNION ALL SELECT f.source, f.name, f.body, NULL, NULL, NULL FROM facet f JOIN entity e ON e.id = f.entity
+WHERE f.entity = ?1 AND e.died IS NULL)";
+constexpr auto layersOfColumn = R"(
+SELECT source, NULL, body, type, descr, flags FROM col WHERE id = ?1 AND died IS NULL
+UNION ALL SELECT f.source, NULL, f.body, f.type, f.descr, f.flags FROM col_facet f JOIN col c ON c.id = f.col
+WHERE f.col = ?1 AND c.died IS NULL)";
+
 // What one source says of one thing.
 struct Said {
     std::int64_t source = 0;
@@ -52,25 +66,11 @@ public:
 
     Result<OrderPreview> run() {
         // People alone beside one source change nothing.
-        const auto entities = compareAll(
-            "SELECT DISTINCT entity FROM facet f JOIN source s ON s.id=f.source WHERE s.mode<>'user'",
-            "SELECT source, ifnull(layer_name, name), body, NULL, NULL, NULL FROM entity WHERE id=?1 AND "
-            "died IS NULL "
-            "UNION ALL SELECT f.source, f.name, f.body, NULL, NULL, NULL FROM facet f JOIN entity e ON "
-            "e.id=f.entity "
-            "WHERE f.entity=?1 AND e.died IS NULL",
-            m_preview.entities);
+        const auto entities = compareAll(sharedEntities, layersOfEntity, m_preview.entities);
         if (!entities)
             return std::unexpected(entities.error());
         const std::size_t ofEntities = m_listed.size();
-        const auto columns = compareAll(
-            "SELECT DISTINCT col FROM col_facet f JOIN source s ON s.id=f.source WHERE s.mode<>'user'",
-            "SELECT source, NULL, body, type, descr, flags FROM col WHERE id=?1 AND died IS NULL UNION ALL "
-            "SELECT "
-            "f.source, NULL, f.body, f.type, f.descr, f.flags FROM col_facet f JOIN col c ON c.id=f.col "
-            "WHERE "
-            "f.col=?1 AND c.died IS NULL",
-            m_preview.columns);
+        const auto columns = compareAll(sharedColumns, layersOfColumn, m_preview.columns);
         if (!columns)
             return std::unexpected(columns.error());
         if (const auto named = nameChanges(ofEntities); !named)

@@ -117,40 +117,40 @@ constexpr const char *putBackCounters[] = {
 // $t: the last transaction that is seen, $time: the instant.
 constexpr auto recordedEntities = "CREATE TEMP VIEW entity AS SELECT * FROM main.entity WHERE born <= $t";
 // What an edge of a time before its record leads to was recorded later, too.
-#define MESHLENS_TOLD " AND ifnull(x.valid_from <= $time, x.born <= $t))"
-constexpr auto toldEntities =
-    "CREATE TEMP VIEW entity AS SELECT * FROM main.entity e WHERE born <= $t OR kind NOT IN (8, 10)"
-    " OR EXISTS (SELECT 1 FROM main.edge x WHERE x.src = e.id" MESHLENS_TOLD
-    " OR EXISTS (SELECT 1 FROM main.edge x WHERE x.dst = e.id" MESHLENS_TOLD
-    " OR EXISTS (SELECT 1 FROM main.edge x WHERE x.via = e.id AND x.via <> 0" MESHLENS_TOLD;
-constexpr auto toldColumns = "CREATE TEMP VIEW col AS SELECT id, ord, name, type, descr, flags, source, born,"
-                             " iif(died > $t, NULL, died) AS died, body FROM main.col c WHERE born <= $t"
-                             " OR (SELECT e.born FROM main.entity e WHERE e.id = c.id >> 16) > $t";
-#undef MESHLENS_TOLD
-constexpr auto recordedColumns =
-    "CREATE TEMP VIEW col AS SELECT id, ord, name, type, descr, flags, source, born,"
-    " iif(died > $t, NULL, died) AS died, body FROM main.col WHERE born <= $t";
-constexpr auto recordedEdges = "CREATE TEMP VIEW edge AS SELECT src, dst, via, source, born, iif(died > $t, "
-                               "NULL, died) AS died, valid_from,"
-                               " valid_to FROM main.edge WHERE born <= $t";
-constexpr auto toldEdges = "CREATE TEMP VIEW edge AS SELECT src, dst, via, source, born,"
-                           " iif(valid_to <= $time, born, iif(valid_to IS NULL AND died <= $t, died, NULL)) "
-                           "AS died, valid_from, valid_to"
-                           " FROM main.edge WHERE ifnull(valid_from <= $time, born <= $t)";
+constexpr auto toldEntities = R"(
+CREATE TEMP VIEW entity AS SELECT * FROM main.entity e WHERE born <= $t OR kind NOT IN (8, 10)
+OR EXISTS (SELECT 1 FROM main.edge x WHERE x.src = e.id AND ifnull(x.valid_from <= $time, x.born <= $t))
+OR EXISTS (SELECT 1 FROM main.edge x WHERE x.dst = e.id AND ifnull(x.valid_from <= $time, x.born <= $t))
+OR EXISTS (SELECT 1 FROM main.edge x WHERE x.via = e.id AND x.via <> 0
+  AND ifnull(x.valid_from <= $time, x.born <= $t)))";
+constexpr auto recordedColumns = R"(
+CREATE TEMP VIEW col AS SELECT id, ord, name, type, descr, flags, source, born, iif(died > $t, NULL, died) AS died, body
+FROM main.col WHERE born <= $t)";
+constexpr auto toldColumns = R"(
+CREATE TEMP VIEW col AS SELECT id, ord, name, type, descr, flags, source, born, iif(died > $t, NULL, died) AS died, body
+FROM main.col c WHERE born <= $t OR (SELECT e.born FROM main.entity e WHERE e.id = c.id >> 16) > $t)";
+constexpr auto recordedEdges = R"(
+CREATE TEMP VIEW edge AS SELECT src, dst, via, source, born, iif(died > $t, NULL, died) AS died, valid_from, valid_to
+FROM main.edge WHERE born <= $t)";
+constexpr auto toldEdges = R"(
+CREATE TEMP VIEW edge AS SELECT src, dst, via, source, born,
+  iif(valid_to <= $time, born, iif(valid_to IS NULL AND died <= $t, died, NULL)) AS died, valid_from, valid_to
+FROM main.edge WHERE ifnull(valid_from <= $time, born <= $t))";
 constexpr auto recordedSources =
     "CREATE TEMP VIEW source AS SELECT * FROM main.source WHERE id IN (SELECT id FROM temp.past_source)";
-constexpr const char *views[] = {"CREATE TEMP VIEW cedge AS SELECT src, dst, via, source, born, iif(died > "
-                                 "$t, NULL, died) AS died, valid_from,"
-                                 " valid_to, transform FROM main.cedge WHERE born <= $t",
-                                 "CREATE TEMP VIEW relation AS SELECT src, kind, source, dst, name, role, "
-                                 "born, iif(died > $t, NULL, died) AS died,"
-                                 " ord, dst_kind FROM main.relation WHERE born <= $t",
-                                 "CREATE TEMP VIEW txn AS SELECT * FROM main.txn WHERE id <= $t",
-                                 "CREATE TEMP VIEW txn_span AS SELECT * FROM main.txn_span WHERE txn <= $t",
-                                 "CREATE TEMP VIEW change AS SELECT * FROM main.change WHERE txn <= $t",
-                                 "CREATE TEMP VIEW search_doc AS SELECT d.* FROM main.search_doc d WHERE "
-                                 "EXISTS (SELECT 1 FROM main.entity e"
-                                 " WHERE e.id = d.entity AND e.born <= $t AND e.died IS NULL)"};
+constexpr const char *views[] = {
+    R"(
+CREATE TEMP VIEW cedge AS SELECT src, dst, via, source, born, iif(died > $t, NULL, died) AS died, valid_from, valid_to,
+  transform FROM main.cedge WHERE born <= $t)",
+    R"(
+CREATE TEMP VIEW relation AS SELECT src, kind, source, dst, name, role, born, iif(died > $t, NULL, died) AS died, ord,
+  dst_kind FROM main.relation WHERE born <= $t)",
+    "CREATE TEMP VIEW txn AS SELECT * FROM main.txn WHERE id <= $t",
+    "CREATE TEMP VIEW txn_span AS SELECT * FROM main.txn_span WHERE txn <= $t",
+    "CREATE TEMP VIEW change AS SELECT * FROM main.change WHERE txn <= $t",
+    R"(
+CREATE TEMP VIEW search_doc AS SELECT d.* FROM main.search_doc d
+WHERE EXISTS (SELECT 1 FROM main.entity e WHERE e.id = d.entity AND e.born <= $t AND e.died IS NULL))"};
 
 // As OrderSources has logged it: the order before the earliest later change.
 #define MESHLENS_ORDER                                                                                       \

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalog/past/former_rows.h"
 
+#include "models/catalog/sqlite/query.h"
+
+#include <iterator>
+
 namespace meshlens {
 namespace {
 
@@ -110,6 +114,13 @@ Result<void> forgetFormerRows(sqlite::Database &writer) {
 }
 
 Result<void> keepFormerRows(sqlite::Database &writer) {
+    // They last as long as the connection, and reading their texts again costs more than an edit does.
+    const auto there =
+        sqlite::number(writer, "SELECT count(*) FROM sqlite_temp_schema WHERE type = 'trigger'", 0);
+    if (!there)
+        return std::unexpected(there.error());
+    if (*there == std::int64_t{std::size(triggers)})
+        return {};
     for (const char *trigger : triggers) {
         if (const auto done = writer.execute(trigger); !done)
             return done;

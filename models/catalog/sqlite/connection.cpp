@@ -8,8 +8,9 @@
 namespace meshlens::sqlite {
 
 namespace {
-// More texts than the program has in one loop; beyond it the one that was used longest ago goes.
-constexpr std::size_t keptStatements = 64;
+// More texts than one transaction has, so that the next one finds them all; beyond it the one that was used
+// longest ago goes.
+constexpr std::size_t keptStatements = 256;
 } // namespace
 
 Connection::~Connection() {
@@ -19,12 +20,12 @@ Connection::~Connection() {
 }
 
 sqlite3_stmt *Connection::takeFree(std::string_view sql) {
-    const auto found =
-        std::ranges::find_if(freeStatements, [sql](sqlite3_stmt *one) { return sql == sqlite3_sql(one); });
-    if (found == freeStatements.end())
+    const auto found = freeByText.find(sql);
+    if (found == freeByText.end())
         return nullptr;
-    sqlite3_stmt *statement = *found;
-    freeStatements.erase(found);
+    sqlite3_stmt *statement = *found->second;
+    freeStatements.erase(found->second);
+    freeByText.erase(found);
     return statement;
 }
 
@@ -32,10 +33,18 @@ void Connection::giveBack(sqlite3_stmt *statement) {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     freeStatements.push_front(statement);
-    if (freeStatements.size() > keptStatements) {
-        sqlite3_finalize(freeStatements.back());
-        freeStatements.pop_back();
-    }
+    freeByText.emplace(sqlite3_sql(statement), freeStatements.begin());
+    if (freeStatements.size() > keptStatements)
+        dropOldest();
+}
+
+void Connection::dropOldest() {
+    const auto oldest = std::prev(freeStatements.end());
+    const auto [first, last] = freeByText.equal_range(sqlite3_sql(*oldest));
+    const auto named = std::ranges::find(first, last, oldest, [](const auto &entry) { return entry.second; });
+    freeByText.erase(named);
+    sqlite3_finalize(*oldest);
+    freeStatements.erase(oldest);
 }
 
 Result<void> Connection::execute(const char *sql) {

@@ -10,7 +10,8 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
-#include <string>
+#include <string_view>
+#include <unordered_map>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -28,6 +29,7 @@ struct Connection {
     // A free prepared statement of this text, or null.
     [[nodiscard]] sqlite3_stmt *takeFree(std::string_view sql);
     void giveBack(sqlite3_stmt *statement);
+    void dropOldest();
     [[nodiscard]] Result<void> execute(const char *sql);
     [[nodiscard]] Error lastError() const;
     [[nodiscard]] Error errorOf(int code) const;
@@ -46,6 +48,8 @@ struct Connection {
     bool guarded = false;                     // a TransactionGuard lives
     std::optional<Error> lostBy;              // set while it does
     std::list<sqlite3_stmt *> freeStatements; // given back last stands first
+    // The same by their texts, which belong to them.
+    std::unordered_multimap<std::string_view, std::list<sqlite3_stmt *>::iterator> freeByText;
 };
 
 } // namespace meshlens::sqlite

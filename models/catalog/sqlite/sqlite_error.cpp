@@ -55,6 +55,47 @@ Error cannotOpen(int systemError, const QString &path, const QString &name, cons
             detail};
 }
 
+// What needs no more than the name of the file in it.
+struct Family {
+    int code; // of SQLite, a family or extended
+    ErrorCode error;
+    const char *text;
+};
+constexpr Family families[] = {
+    {SQLITE_IOERR_CORRUPTFS, ErrorCode::Damaged,
+     QT_TRANSLATE_NOOP("meshlens::sqlite", "The disk of %1 reports damage; restore the file from a copy.")},
+    {SQLITE_CORRUPT, ErrorCode::Damaged,
+     QT_TRANSLATE_NOOP("meshlens::sqlite", "%1 is damaged; restore it from a copy.")},
+    {SQLITE_NOTADB, ErrorCode::Format, QT_TRANSLATE_NOOP("meshlens::sqlite", "%1 is not a database file.")},
+    {SQLITE_IOERR, ErrorCode::Io,
+     QT_TRANSLATE_NOOP("meshlens::sqlite", "Reading or writing %1 failed; check the disk.")},
+    {SQLITE_TOOBIG, ErrorCode::Limit,
+     QT_TRANSLATE_NOOP("meshlens::sqlite", "A value for %1 is larger than a catalog can hold.")},
+    {SQLITE_NOMEM, ErrorCode::Limit,
+     QT_TRANSLATE_NOOP("meshlens::sqlite",
+                       "There is not enough memory to go on with %1; close other programs.")},
+};
+constexpr Family notWritable{
+    SQLITE_READONLY, ErrorCode::NoPermission,
+    QT_TRANSLATE_NOOP("meshlens::sqlite",
+                      "You have no right to write %1; copy it to a folder of yours or ask its owner.")};
+constexpr Family unexpected{
+    SQLITE_ERROR, ErrorCode::Internal,
+    QT_TRANSLATE_NOOP("meshlens::sqlite",
+                      "Something that should not happen went wrong with %1; the details say what.")};
+
+// The extended code before its family.
+const Family &familyOf(int code) {
+    for (const int wanted : {code, code & 0xff}) {
+        const auto *found = std::ranges::find(families, wanted, &Family::code);
+        if (found != std::end(families))
+            return *found;
+        if (wanted == SQLITE_READONLY || wanted == SQLITE_PERM || wanted == SQLITE_AUTH)
+            return notWritable;
+    }
+    return unexpected;
+}
+
 } // namespace
 
 Error errorFor(int code, int systemError, const QString &path, const QString &detail) {
@@ -65,50 +106,24 @@ Error errorFor(int code, int systemError, const QString &path, const QString &de
             Text::tr("There is no room left on the disk of %1; free some and try again, nothing was changed.")
                 .arg(name),
             detail};
-    switch (code) { // extended codes that mean more than their family
-    case SQLITE_IOERR_CORRUPTFS:
-        return {ErrorCode::Damaged,
-                Text::tr("The disk of %1 reports damage; restore the file from a copy.").arg(name), detail};
-    default:
-        break;
-    }
     switch (code & 0xff) {
-    case SQLITE_CORRUPT:
-        return {ErrorCode::Damaged, Text::tr("%1 is damaged; restore it from a copy.").arg(name), detail};
-    case SQLITE_NOTADB:
-        return {ErrorCode::Format, Text::tr("%1 is not a database file.").arg(name), detail};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL: // lost the race for the log too often
         return locked(path, name, detail);
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-        return {ErrorCode::NoPermission,
-                Text::tr("You have no right to write %1; copy it to a folder of yours or ask its owner.")
-                    .arg(name),
-                detail};
     case SQLITE_CANTOPEN:
         return cannotOpen(systemError, path, name, detail);
     case SQLITE_INTERRUPT:
         return cancelled().error();
     case SQLITE_IOERR:
-        if (QFileInfo(path).isDir())
+        if (code != SQLITE_IOERR_CORRUPTFS && QFileInfo(path).isDir())
             return cannotOpen(systemError, path, name, detail);
-        return {ErrorCode::Io, Text::tr("Reading or writing %1 failed; check the disk.").arg(name), detail};
-    case SQLITE_TOOBIG:
-        return {ErrorCode::Limit, Text::tr("A value for %1 is larger than a catalog can hold.").arg(name),
-                detail};
-    case SQLITE_NOMEM:
-        return {ErrorCode::Limit,
-                Text::tr("There is not enough memory to go on with %1; close other programs.").arg(name),
-                detail};
+        break;
     default:
-        return {
-            ErrorCode::Internal,
-            Text::tr("Something that should not happen went wrong with %1; the details say what.").arg(name),
-            detail};
+        break;
     }
+    const Family &family = familyOf(code);
+    return {family.error, Text::tr(family.text).arg(name), detail};
 }
 
 } // namespace meshlens::sqlite

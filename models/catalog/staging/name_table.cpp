@@ -31,6 +31,17 @@ Result<NameTable> NameTable::open(sqlite::Database &database) {
 Result<std::int64_t> NameTable::idOf(const QString &name) {
     if (name.isEmpty())
         return 0;
+    if (name == m_last) // the columns of a dataset come in a row
+        return m_lastId;
+    const auto id = lookUp(name);
+    if (id) {
+        m_last = name;
+        m_lastId = *id;
+    }
+    return id;
+}
+
+Result<std::int64_t> NameTable::lookUp(const QString &name) {
     // Seeded by Qt, so that nobody can write a file of names that all collide.
     const Print print{qHash(name, QHashSeed::globalSeed()), qHash(name, secondSeed())};
     if (const auto recent = m_recent.constFind(print); recent != m_recent.cend())

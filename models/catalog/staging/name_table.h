@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Result<std::int64_t> idOf(const QString &name);
 
 private:
+    [[nodiscard]] Result<std::int64_t> lookUp(const QString &name);
     NameTable(sqlite::Database &database, sqlite::Statement find, sqlite::Statement insert)
         : m_database(&database)
         , m_find(std::move(find))
@@ -38,6 +39,8 @@ private:
         friend std::size_t qHash(const Print &print, std::size_t seed) { return print.first ^ seed; }
     };
     QHash<Print, std::int64_t> m_recent;
+    QString m_last;
+    std::int64_t m_lastId = 0;
 };
 
 } // namespace meshlens::staging

@@ -94,6 +94,9 @@ Result<void> UndoLinks::end(const std::vector<std::int64_t> &dead) {
     if (dead.empty())
         return {};
     const QString ids = idList(dead);
+    const auto others = noteCutLineage(ids).and_then([&] { return keepNames(ids); });
+    if (!others)
+        return others;
     // People's relations wait for both ends to come back.
     const auto relations = m_context.run(
         "UPDATE relation SET died = ?1 WHERE died IS NULL AND source <> ?3 AND (src IN (SELECT value FROM"
@@ -116,6 +119,43 @@ Result<void> UndoLinks::end(const std::vector<std::int64_t> &dead) {
             return done;
     }
     return {};
+}
+
+// What other sources have laid to it since would go without anybody having asked for it.
+Result<void> UndoLinks::noteCutLineage(const QString &dead) {
+    return sqlite::eachRow(
+        m_context.database, R"(
+WITH gone(id) AS (SELECT value FROM json_each(?1)),
+cut(id, path, other, source) AS (
+  SELECT g.id, '/upstream/', e.src, e.source FROM gone g CROSS JOIN edge e ON e.dst = g.id WHERE e.died IS NULL UNION
+  SELECT g.id, '/downstream/', e.dst, e.source FROM gone g CROSS JOIN edge e ON e.src = g.id WHERE e.died IS NULL)
+SELECT c.id, c.path, o.key, s.name FROM cut c CROSS JOIN entity o ON o.id = c.other CROSS JOIN source s ON s.id = c.source
+WHERE c.source <> (SELECT source FROM txn WHERE id = ?2) ORDER BY c.id, c.path, o.key)",
+        [this](const sqlite::Statement &row) -> Result<void> {
+            m_context.outcome.conflicts.push_back({{row.integer(0)},
+                                                   row.text(1) + escapedStep(row.text(2)),
+                                                   QJsonValue(QJsonValue::Undefined),
+                                                   row.text(3)});
+            return {};
+        },
+        dead, m_txn);
+}
+
+// Other sources go on to speak of it, by the name that they use, as after an import.
+Result<void> UndoLinks::keepNames(const QString &dead) {
+    return m_context.run(R"(
+INSERT INTO relation(src, kind, source, dst, name, role, born, died, ord, dst_kind)
+SELECT k.src, k.kind, k.source, 0, k.said, k.role, ?1, NULL, min(k.ord), k.dst_kind FROM (
+  SELECT r.src, r.kind, r.source, r.role, r.ord, r.dst_kind, ifnull(
+    (SELECT min(a.name) FROM alias a WHERE a.entity = r.dst AND a.state = 1 AND a.source = r.source),
+    (SELECT min(a.name) FROM alias a WHERE a.entity = r.dst AND a.state = 1)) AS said
+  FROM json_each(?2) d CROSS JOIN relation r ON r.dst = d.value
+  WHERE r.died IS NULL AND r.source <> ?3 AND r.source <> (SELECT source FROM txn WHERE id = ?4)
+    AND r.src NOT IN (SELECT value FROM json_each(?2))) k
+WHERE k.said IS NOT NULL AND NOT EXISTS (SELECT 1 FROM relation o WHERE o.src = k.src AND o.kind = k.kind
+  AND o.source = k.source AND o.dst = 0 AND o.name = k.said AND o.role = k.role AND o.died IS NULL)
+GROUP BY k.src, k.kind, k.source, k.said, k.role)",
+                         m_context.txn, dead, m_user, m_txn);
 }
 
 Result<void> UndoLinks::restore() {

@@ -16,7 +16,8 @@ public:
 
     // Before anything is written: counts the living, and notes lineage that says something else by now.
     [[nodiscard]] Result<void> begin();
-    // What the transaction created, and whatever hangs on these entities, which have died.
+    // What the transaction created, and whatever hangs on these entities, which have died. Lineage that other
+    // sources have laid to them is a conflict.
     [[nodiscard]] Result<void> end(const std::vector<std::int64_t> &dead);
     // What the transaction ended, where all ends live.
     [[nodiscard]] Result<void> restore();
@@ -27,6 +28,9 @@ private:
     struct Table;
     static const Table tables[3];
 
+    // `dead`: ids as a JSON list.
+    [[nodiscard]] Result<void> noteCutLineage(const QString &dead);
+    [[nodiscard]] Result<void> keepNames(const QString &dead);
     // How many rows it changed. $t, $key, ... stand for what Table says.
     [[nodiscard]] Result<std::int64_t> run(const Table &table, QByteArray sql);
 

@@ -154,6 +154,19 @@ private Q_SLOTS:
         QCOMPARE(counters(), u"asset 1, dataset 2, edge 1"_s);
     }
 
+    // What it had merely referred to before stays in the log as it was.
+    void becomesRealWhereItWasReferredToTwice() {
+        QVERIFY(report().applyTo(*m_store));
+        QVERIFY(report(u"other"_s).applyTo(*m_store));
+        StagedFacts held = report(u"other"_s);
+        held.dataset(u"raw"_s, {{u"description"_s, u"Raw"_s}});
+        QVERIFY(held.applyTo(*m_store));
+        QCOMPARE(query("SELECT path, ifnull(before, '-'), ifnull(after, '-') FROM change c JOIN entity e ON"
+                       " e.id = c.entity WHERE e.key = 'dataset:raw' AND c.txn = 3 ORDER BY c.id"),
+                 QStringList({u"/declared|false|-"_s, u"/description|-|\"Raw\""_s}));
+        QCOMPARE(raw(), u"dataset:raw 1 other"_s);
+    }
+
 private:
     // "key declared source" of the living one that the edges begin at.
     QString raw() const {
@@ -172,19 +185,6 @@ private:
         const auto found = view ? resolveName(*view, u"dataset:raw"_s) : std::unexpected(view.error());
         const auto read = found ? readEntity(*view, found->ref.id) : std::unexpected(found.error());
         return read ? *read : EntityDetail();
-    }
-
-    // What it had merely referred to before stays in the log as it was.
-    void becomesRealWhereItWasReferredToTwice() {
-        QVERIFY(report().applyTo(*m_store));
-        QVERIFY(report(u"other"_s).applyTo(*m_store));
-        StagedFacts held = report(u"other"_s);
-        held.dataset(u"raw"_s, {{u"description"_s, u"Raw"_s}});
-        QVERIFY(held.applyTo(*m_store));
-        QCOMPARE(query("SELECT path, ifnull(before, '-'), ifnull(after, '-') FROM change c JOIN entity e ON"
-                       " e.id = c.entity WHERE e.key = 'dataset:raw' AND c.txn = 3 ORDER BY c.id"),
-                 QStringList({u"/declared|false|-"_s, u"/description|-|\"Raw\""_s}));
-        QCOMPARE(raw(), u"dataset:raw 1 other"_s);
     }
 };
 

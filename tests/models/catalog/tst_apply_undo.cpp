@@ -152,6 +152,53 @@ private Q_SLOTS:
         QCOMPARE(dump().filter(u"dataset:t "_s),
                  QStringList({u"dataset:t \"t\" {} of shop"_s, u"dataset:t alias urn:t"_s}));
     }
+
+    // As after an import by which it ends.
+    void othersKeepTheNameOfWhatGoes() {
+        StagedFacts people(u"people"_s);
+        import(people.entity(EntityKind::Person, u"ann"_s));
+        StagedFacts crm(u"crm"_s);
+        import(crm.dataset(u"c"_s).relation(RelationKind::Owner, u"c"_s, EntityKind::Person, u"ann"_s));
+        const QStringList before = dump();
+        QCOMPARE(before.filter(u" owner"_s), QStringList{u"dataset:c owner person:ann of crm"_s});
+        QCOMPARE(undo(1), QString());
+        QCOMPARE(dumpQuery(m_store->path(), "SELECT dst, name, dst_kind FROM relation WHERE died IS NULL"),
+                 QStringList{u"0|urn:ann|3"_s});
+        QCOMPARE(undo(3), QString());
+        QCOMPARE(dump(), before);
+    }
+
+    // It would go without anybody having asked for it.
+    void lineageOfOthersStandsInTheWay() {
+        StagedFacts shop(u"shop"_s);
+        import(shop.dataset(u"s"_s));
+        StagedFacts crm(u"crm"_s);
+        import(crm.dataset(u"c"_s).edge(u"s"_s, u"c"_s));
+        const QStringList before = dump();
+        QVERIFY(before.join(u'\n').contains(u"dataset:s -> dataset:c"_s));
+        QCOMPARE(undo(1), u"1 /downstream/dataset:c"_s);
+        QCOMPARE(dump(), before);
+        QCOMPARE(undo(2), QString());
+        QCOMPARE(undo(1), QString());
+    }
+
+    // Whatever of a long chain of undos stands or not follows from its end.
+    void undosOfUndosGoOnAndOn() {
+        StagedFacts shop(u"shop"_s);
+        import(shop.dataset(u"s"_s));
+        const auto edited =
+            m_store->apply({u"ada"_s, {}, {SetField{{1}, u"/description"_s, u"said"_s}}}, SystemClock());
+        MESHLENS_VERIFY(edited);
+        for (int txn = 3; txn <= 40; ++txn) {
+            QCOMPARE(undo(txn - 1), QString());
+            const bool said = txn % 2 == 0;
+            QCOMPARE(dump().join(u'\n').contains(u"said"_s), said);
+        }
+        for (int txn = 3; txn < 40; txn += 2) {
+            const QString again = undo(txn);
+            QVERIFY2(again.contains(u"undone already, by %1"_s.arg(txn + 1)), qPrintable(again));
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestApplyUndo)

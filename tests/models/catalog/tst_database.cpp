@@ -350,6 +350,27 @@ private Q_SLOTS:
         MESHLENS_VERIFY(database.execute("INSERT INTO t VALUES(4)"));
     }
 
+    // Those used longest ago are forgotten; each gives what its own text says.
+    void moreTextsThanAreKept() {
+        Database database = *Database::memory();
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < 600; ++i) {
+                const QByteArray text = "SELECT " + QByteArray::number(i);
+                QCOMPARE(*database.integer(text.constData()), std::int64_t{i});
+                auto first = database.prepare("SELECT 1");
+                auto second = database.prepare("SELECT 1"); // while the first is in use
+                MESHLENS_VERIFY(first);
+                MESHLENS_VERIFY(second);
+                QVERIFY(*first->step() && *second->step());
+            }
+        }
+        int kept = 0;
+        for (sqlite3_stmt *one = sqlite3_next_stmt(database.handle(), nullptr); one;
+             one = sqlite3_next_stmt(database.handle(), one))
+            ++kept;
+        QCOMPARE(kept, 256);
+    }
+
     void anotherWindowHoldsTheLock() {
         Database first = opened(m_path, Database::Mode::Create);
         MESHLENS_VERIFY(first.execute("CREATE TABLE t(x)"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/exchange/format_detector.h"
+#include "tests/support/catalog_dump.h"
 #include "tests/support/child_process.h"
 #include "tests/support/staged_facts.h"
 #include "tests/support/temp_catalog.h"
@@ -19,6 +20,13 @@ using Access = CatalogStore::Access;
 // of SQLite.
 class TestStoreLocks : public QObject {
     Q_OBJECT
+
+private:
+    // What verify() finds first.
+    static QString firstFinding(CatalogStore &store) {
+        const auto found = store.verify();
+        return !found ? found.error().message : found->empty() ? QString() : found->front();
+    }
 
 private Q_SLOTS:
     // A process that closes a file loses all its locks on it, also those of other descriptors. Without them
@@ -48,6 +56,31 @@ private Q_SLOTS:
         else
             QCOMPARE(readEvidence(path).fileName, u"test.meshlens"_s);
         QCOMPARE(other.finish(), QByteArray("locked"));
+    }
+
+    // Not within an edit, which would wait for it, and without waiting for the store to be closed.
+    void commitsReachTheFileWhenTheWriterPauses() {
+        test::TempCatalog files;
+        const auto store = files.create();
+        test::StagedFacts facts(u"shop"_s);
+        MESHLENS_VERIFY(facts.dataset(u"t"_s).applyTo(*store));
+        const QString log = files.path() + u"-wal"_s;
+        for (int i = 0; QFile(log).size() < 1500 * 4096; ++i) {
+            const QString text = u"%1 "_s.arg(i).repeated(100'000);
+            MESHLENS_VERIFY(store->apply({{}, {}, {SetField{{1}, u"/description"_s, text}}}, SystemClock()));
+            QVERIFY(i < 100);
+        }
+        const auto alone = [&files] {
+            const QString copy = files.path(u"copy.meshlens"_s);
+            for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+                QFile::remove(copy + suffix);
+            // While the file is being written to, the copy may be no database.
+            return QFile::copy(files.path(), copy) ? test::dumpQuery(copy, "SELECT max(id) FROM txn").value(0)
+                                                   : QString();
+        };
+        const QString newest = test::dumpQuery(files.path(), "SELECT max(id) FROM txn").value(0);
+        QTRY_COMPARE_WITH_TIMEOUT(alone(), newest, 60'000);
+        QCOMPARE(firstFinding(*store), QString());
     }
 
     // What is to be compared with lies where nothing can be made beside it.

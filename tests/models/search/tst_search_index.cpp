@@ -10,6 +10,8 @@
 #include <map>
 #include <set>
 
+#include <sqlite3.h>
+
 using namespace Qt::Literals::StringLiterals;
 using meshlens::test::CatalogRows;
 using meshlens::test::SmallMesh;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void fieldsOfWords();
     void peopleComeBeforeSources();
     void updatesLikeARebuild();
+    void wordsAloneLeaveFactsAlone();
     void renamedTagIsFoundByItsNewName();
     void columnsFollowTheirTagsAndTerms();
     void longListsAreCut();
@@ -252,6 +255,34 @@ void tst_SearchIndex::updatesLikeARebuild() {
     QCOMPARE(words, *catalog.writer().integer("SELECT count(*) FROM search_word"));
 }
 
+// Readers read facts again when their generation moves: an edit of words is none of their business, and
+// writes only the lists of words that come and go.
+void tst_SearchIndex::wordsAloneLeaveFactsAlone() {
+    CatalogRows catalog;
+    const EntityId id = catalog.entity(
+        {.name = u"orders"_s, .key = u"dataset:orders"_s, .body = R"({"description":"one two"})"});
+    catalog.column({.dataset = id, .number = 1, .name = u"customer"_s});
+    rebuild(catalog);
+    const auto generation = [&catalog] {
+        return *catalog.writer().integer("SELECT max(generation) FROM search_fact");
+    };
+    const auto edit = [&](const QByteArray &body, int txn) {
+        catalog.execute("UPDATE entity SET body='" + body + "'");
+        const int before = sqlite3_total_changes(catalog.writer().handle());
+        apply(catalog, {.txn = {txn}, .rebuilt = false, .entities = {id}});
+        return sqlite3_total_changes(catalog.writer().handle()) - before;
+    };
+    const std::int64_t first = generation();
+    // Of "two" the list and the word go, of "three" they come; the entity's own row.
+    QCOMPARE(edit(R"({"description":"one three"})", 2), 6);
+    QCOMPARE(generation(), first);
+    QCOMPARE(lines(findings(catalog)), u""_s);
+    QCOMPARE(edit(R"({"description":"one three"})", 3), 0);
+    (void)edit(R"({"description":"one three","platform":"kafka"})", 4);
+    QCOMPARE(generation(), first + 1);
+    QCOMPARE(lines(findings(catalog)), u""_s);
+}
+
 void tst_SearchIndex::renamedTagIsFoundByItsNewName() {
     CatalogRows catalog;
     const EntityId tag = catalog.entity({.kind = EntityKind::Tag, .name = u"Old"_s, .key = u"tag:t"_s});
@@ -379,7 +410,8 @@ void tst_SearchIndex::verifyStopsAtTheLimit() {
 void tst_SearchIndex::listsThatBeginWithNoNumber() {
     SmallMesh mesh;
     rebuild(mesh.catalog);
-    QVERIFY(mesh.catalog.writer().execute("UPDATE search_posting SET first = first + 0.5"));
+    QVERIFY(mesh.catalog.writer().execute("UPDATE search_posting SET first = first + 0.5;"
+                                          "UPDATE entity SET name = 'anew'"));
     const auto done =
         makeSearchIndex()->onApply(mesh.catalog.writer(), {{2}, false, {mesh.orders, mesh.ledger}});
     QVERIFY(!done);
