@@ -104,7 +104,7 @@ void appendPosting(QByteArray &chunk, ListPart part, std::int64_t previous, cons
     appendPlaces(chunk, part, posting);
 }
 
-bool PostingReader::next(Posting &posting) {
+bool PostingReader::takeDoc() {
     if (m_rest.empty() || m_damaged)
         return false;
     std::uint64_t step = 0;
@@ -113,10 +113,26 @@ bool PostingReader::next(Posting &posting) {
     if (m_damaged)
         return false;
     m_doc += static_cast<std::int64_t>(step);
+    return true;
+}
+
+bool PostingReader::next(Posting &posting) {
+    if (!takeDoc())
+        return false;
     posting.doc = m_doc;
     posting.fields = 0;
     posting.columns.clear();
     m_damaged = !takePlaces(m_rest, m_part, posting);
+    return !m_damaged;
+}
+
+bool PostingReader::next(std::int64_t &doc, std::string_view &places) {
+    if (!takeDoc())
+        return false;
+    doc = m_doc;
+    const std::string_view from = m_rest;
+    m_damaged = !skipPlaces(m_rest, m_part);
+    places = from.substr(0, from.size() - m_rest.size());
     return !m_damaged;
 }
 

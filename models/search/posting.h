@@ -104,9 +104,13 @@ public:
 
     // False at the end.
     [[nodiscard]] bool next(Posting &posting);
+    // The same, its places as they stand in the chunk.
+    [[nodiscard]] bool next(std::int64_t &doc, std::string_view &places);
     [[nodiscard]] bool isDamaged() const { return m_damaged; }
 
 private:
+    [[nodiscard]] bool takeDoc();
+
     ListPart m_part;
     std::int64_t m_doc;
     std::string_view m_rest;

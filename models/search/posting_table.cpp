@@ -96,14 +96,18 @@ Result<std::optional<PostingTable::Chunk>> PostingTable::chunkFor(std::int64_t l
             return std::unexpected(row.error());
         if (!*row)
             return std::nullopt;
+        if (statement->integer(2) == 0)
+            return std::unexpected(damagedIndex(m_database));
         return Chunk{statement->integer(0), 0, statement->blob(1)};
     };
-    auto before = find("SELECT first, docs FROM search_posting WHERE list=?1 AND first BETWEEN ?2 AND ?3 "
+    auto before = find("SELECT first, docs, typeof(first)='integer' FROM search_posting WHERE list=?1 AND "
+                       "first BETWEEN ?2 AND ?3 "
                        "ORDER BY first DESC LIMIT 1",
                        docOf(tier, 0), doc);
     if (!before || *before)
         return before;
-    return find("SELECT first, docs FROM search_posting WHERE list=?1 AND first BETWEEN ?2 AND ?3 "
+    return find("SELECT first, docs, typeof(first)='integer' FROM search_posting WHERE list=?1 AND first "
+                "BETWEEN ?2 AND ?3 "
                 "ORDER BY first LIMIT 1",
                 doc, docOf(tier + 1, 0) - 1);
 }
@@ -120,16 +124,33 @@ Result<std::int64_t> PostingTable::endOf(std::int64_t list, std::int64_t first) 
     return *row ? statement->integer(0) : nextTier;
 }
 
+void PostingTable::append(std::vector<Chunk> &chunks, std::int64_t doc, std::string_view places) {
+    if (chunks.empty() || chunks.back().bytes.size() >= chunkBytes)
+        chunks.push_back({doc, doc, {}});
+    Chunk &chunk = chunks.back();
+    appendNumber(chunk.bytes, static_cast<std::uint64_t>(doc - chunk.last));
+    chunk.bytes.append(places.data(), static_cast<qsizetype>(places.size()));
+    chunk.last = doc;
+}
+
+// What stays is copied as it is.
 Result<void> PostingTable::rewrite(std::int64_t list, const std::optional<Chunk> &before,
-                                   const std::vector<Posting> &postings) {
+                                   std::span<const std::int64_t> touched, std::span<const Placed> now) {
     std::vector<Chunk> chunks;
-    for (const Posting &posting : postings) {
-        if (chunks.empty() || chunks.back().bytes.size() >= chunkBytes)
-            chunks.push_back({posting.doc, posting.doc, {}});
-        Chunk &chunk = chunks.back();
-        appendPosting(chunk.bytes, partOf(list), chunk.last, posting);
-        chunk.last = posting.doc;
+    const auto takeIn = [&](std::int64_t below) {
+        for (; !now.empty() && now.front().doc < below; now = now.subspan(1))
+            append(chunks, now.front().doc, viewOf(now.front().places));
+    };
+    if (before) {
+        PostingReader reader(partOf(list), before->first, viewOf(before->bytes));
+        std::int64_t doc = 0;
+        for (std::string_view places; reader.next(doc, places);) {
+            takeIn(doc);
+            if (!std::ranges::binary_search(touched, doc))
+                append(chunks, doc, places);
+        }
     }
+    takeIn(std::numeric_limits<std::int64_t>::max());
     if (before && chunks.size() == 1 && chunks[0].first == before->first && chunks[0].bytes == before->bytes)
         return {};
     const bool replaced = before && !chunks.empty() && chunks.front().first == before->first;
@@ -148,31 +169,26 @@ Result<void> PostingTable::rewrite(std::int64_t list, const std::optional<Chunk>
 }
 
 Result<void> PostingTable::replace(std::int64_t list, const std::vector<std::int64_t> &touched,
-                                   const std::vector<Posting> &now) {
+                                   const std::vector<Placed> &now) {
     auto next = now.begin();
     for (auto doc = touched.begin(); doc != touched.end();) {
         const auto chunk = chunkFor(list, *doc);
         if (!chunk)
             return std::unexpected(chunk.error());
-        const auto end =
-            *chunk ? endOf(list, (*chunk)->first) : Result<std::int64_t>(docOf(tierOf(*doc) + 1, 0));
-        if (!end)
-            return std::unexpected(end.error());
-        const auto last = std::ranges::lower_bound(doc, touched.end(), *end);
+        // Where the chunk ends matters only to further documents.
+        auto last = touched.end();
+        auto mine = now.end();
+        if (std::next(doc) != touched.end()) {
+            const auto end =
+                *chunk ? endOf(list, (*chunk)->first) : Result<std::int64_t>(docOf(tierOf(*doc) + 1, 0));
+            if (!end)
+                return std::unexpected(end.error());
+            last = std::ranges::lower_bound(doc, touched.end(), *end);
+            mine = std::ranges::lower_bound(next, now.end(), *end, {}, &Placed::doc);
+        }
         if (last == doc) // the chunks do not stand in order: one begins with what is no number
             return std::unexpected(damagedIndex(m_database));
-        std::vector<Posting> postings;
-        if (*chunk) {
-            PostingReader reader(partOf(list), (*chunk)->first, viewOf((*chunk)->bytes));
-            for (Posting posting; reader.next(posting);) {
-                if (!std::binary_search(doc, last, posting.doc))
-                    postings.push_back(posting);
-            }
-        }
-        const auto mine = std::ranges::lower_bound(next, now.end(), *end, {}, &Posting::doc);
-        postings.insert(postings.end(), next, mine);
-        std::ranges::sort(postings, {}, &Posting::doc);
-        if (auto done = rewrite(list, *chunk, postings); !done)
+        if (auto done = rewrite(list, *chunk, {doc, last}, {next, mine}); !done)
             return done;
         next = mine;
         doc = last;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 namespace meshlens {
 
@@ -23,10 +24,15 @@ public:
     // To how many entities each word was appended, by its number.
     [[nodiscard]] const std::vector<std::int64_t> &appended() const { return m_appended; }
 
-    // Of one list: takes the documents of `touched` (sorted) out and the postings of `now` (sorted, of some
-    // of them) in.
+    // A document and what appendPlaces() writes of it.
+    struct Placed {
+        std::int64_t doc = 0;
+        QByteArray places;
+    };
+    // Of one list: takes the documents of `touched` (sorted) out and those of `now` (sorted, some of them)
+    // in.
     [[nodiscard]] Result<void> replace(std::int64_t list, const std::vector<std::int64_t> &touched,
-                                       const std::vector<Posting> &now);
+                                       const std::vector<Placed> &now);
 
 private:
     struct Chunk {
@@ -56,7 +62,8 @@ private:
     // The document that the next chunk begins with, or the next tier.
     [[nodiscard]] Result<std::int64_t> endOf(std::int64_t list, std::int64_t first);
     [[nodiscard]] Result<void> rewrite(std::int64_t list, const std::optional<Chunk> &before,
-                                       const std::vector<Posting> &postings);
+                                       std::span<const std::int64_t> touched, std::span<const Placed> now);
+    static void append(std::vector<Chunk> &chunks, std::int64_t doc, std::string_view places);
 
     sqlite::Database &m_database;
     std::vector<Slots> m_slots; // by number of the word

@@ -70,7 +70,7 @@ public:
         for (auto &[list, change] : m_lists) {
             std::ranges::sort(change.touched); // documents of several tiers
             change.touched.erase(std::ranges::unique(change.touched).begin(), change.touched.end());
-            std::ranges::sort(change.now, {}, &Posting::doc);
+            std::ranges::sort(change.now, {}, &PostingTable::Placed::doc);
             if (auto done = postings.replace(list, change.touched, change.now); !done)
                 return done;
         }
@@ -80,7 +80,7 @@ public:
 private:
     struct Change {
         std::vector<std::int64_t> touched; // documents
-        std::vector<Posting> now;
+        std::vector<PostingTable::Placed> now;
     };
     struct Walk {
         explicit Walk(const StoredDocument &stored)
@@ -97,10 +97,7 @@ private:
     void insert(const Walk &at, std::int64_t doc) {
         Change &change = m_lists[at.list];
         change.touched.push_back(doc);
-        Posting &posting = change.now.emplace_back();
-        posting.doc = doc;
-        std::string_view places = at.places;
-        (void)takePlaces(places, static_cast<ListPart>(at.list % listParts), posting);
+        change.now.push_back({doc, QByteArray(at.places.data(), static_cast<qsizetype>(at.places.size()))});
     }
 
     void countWords(const StoredDocument &stored, std::int64_t more) {
