@@ -8,6 +8,7 @@
 #include "ui/catalog/history_rows.h"
 #include "ui/catalog/retention_page.h"
 #include "ui/catalog/sources_page.h"
+#include "ui/common/application_style.h"
 #include "ui/common/button.h"
 #include "ui/common/confirm_dialog.h"
 #include "ui/common/field.h"
@@ -104,6 +105,7 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { installApplicationStyle(*qApp); }
     // Three sources speak of a, two of its column; a person has described it three times, the last time
     // recently.
     void init() {
@@ -266,10 +268,10 @@ private Q_SLOTS:
         QVERIFY(retention);
         const QString changes = query("SELECT count(*) FROM change WHERE txn <= 5").first();
         QVERIFY(changes != u"0"_s);
-        QVERIFY2(retention->said().contains(u"%1\nFormer values of fields"_s.arg(changes)),
-                 qPrintable(retention->said()));
-        QVERIFY(retention->said().contains(u"no transaction until then can be undone"_s));
-        QVERIFY(retention->said().contains(u"the beginning"_s));
+        QTRY_VERIFY2(retention->said().contains(u"%1\nFormer values of fields"_s.arg(changes)),
+                     qPrintable(retention->said()));
+        QTRY_VERIFY(retention->said().contains(u"no transaction until then can be undone"_s));
+        QTRY_VERIFY(retention->said().contains(u"the beginning"_s));
         // Enter in the question takes nothing away.
         retention->deleteButton()->setFocus();
         m_shell->press(Qt::Key_Space);
@@ -288,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(query("SELECT v FROM meta WHERE k = 'retention_cut'"),
                  QStringList{QString::number(*retention->before())});
         QVERIFY(!retention->deleteButton()->isEnabled()); // nothing is left to delete
-        QVERIFY2(retention->said().contains(u"is deleted already"_s), qPrintable(retention->said()));
+        QTRY_VERIFY2(retention->said().contains(u"is deleted already"_s), qPrintable(retention->said()));
         QVERIFY(isSound());
         historyTellsWhatIsNotKept();
     }
@@ -307,7 +309,7 @@ private Q_SLOTS:
         RetentionPage *retention = openRetention(before);
         QVERIFY(retention);
         QVERIFY(retention->field()->isVisible());
-        QVERIFY2(retention->said().contains(said), qPrintable(retention->said()));
+        QTRY_VERIFY2(retention->said().contains(said), qPrintable(retention->said()));
         QVERIFY(!retention->deleteButton()->isEnabled());
         // Another choice is looked at anew.
         retention->choice()->setFocus();
@@ -324,7 +326,7 @@ private Q_SLOTS:
         QVERIFY(retention->stopButton()->isVisible());
         retention->stopButton()->click();
         QVERIFY(m_shell->settle());
-        QVERIFY(retention->said().contains(u"has not been looked for"_s));
+        QTRY_VERIFY(retention->said().contains(u"has not been looked for"_s));
         QVERIFY(!retention->deleteButton()->isEnabled());
         for (Button *button : retention->findChildren<Button *>()) {
             if (button->text() == u"Look Again"_s)
@@ -351,10 +353,33 @@ private Q_SLOTS:
         hold->release.release();
         QVERIFY(isSound());
         QVERIFY(m_shell->settle());
-        QVERIFY2(retention->said().contains(u"was cancelled"_s), qPrintable(retention->said()));
+        QTRY_VERIFY2(retention->said().contains(u"was cancelled"_s), qPrintable(retention->said()));
         QCOMPARE(test::dumpChanges(m_path), changes);
         QCOMPARE(query("SELECT count(*) FROM meta WHERE k = 'retention_cut'"), QStringList{u"0"_s});
         QVERIFY(retention->deleteButton()->isEnabled());
+    }
+
+    // The question is drawn where a folder for pictures is given; else only that it can be drawn.
+    void pictures() {
+        open();
+        RetentionPage *retention = openRetention();
+        QVERIFY(retention);
+        const QString folder = qEnvironmentVariable("MESHLENS_PICTURES");
+        for (const auto scheme : {Settings::Scheme::Light, Settings::Scheme::Dark}) {
+            m_shell->settings.setScheme(scheme);
+            followSettings(m_shell->settings);
+            retention->deleteButton()->click();
+            QVERIFY(retention->question());
+            QTest::qWait(0);
+            const QPixmap picture = retention->question()->grab();
+            QVERIFY(picture.width() > picture.height());
+            if (!folder.isEmpty()) {
+                QVERIFY(picture.save(folder + (scheme == Settings::Scheme::Dark ? u"/question-dark.png"_s
+                                                                                : u"/question-light.png"_s)));
+            }
+            retention->question()->reject();
+            QTRY_VERIFY(!retention->question());
+        }
     }
 
     // Everything has a command, and the menu has it.
