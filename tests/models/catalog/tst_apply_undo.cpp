@@ -197,6 +197,10 @@ private Q_SLOTS:
         for (int txn = 3; txn < 40; txn += 2) {
             const QString again = undo(txn);
             QVERIFY2(again.contains(u"undone already, by %1"_s.arg(txn + 1)), qPrintable(again));
+            // What undoes the one before is itself not undone.
+            const auto other =
+                m_store->rehearse({u"ada"_s, {}, {UndoTransactions{{TxnId{txn - 1}}}}}, SystemClock());
+            QVERIFY2(other || !other.error().message.contains(u"undone already"_s), qPrintable(again));
         }
     }
 };

@@ -79,7 +79,7 @@ private Q_SLOTS:
                                                    : QString();
         };
         const QString newest = test::dumpQuery(files.path(), "SELECT max(id) FROM txn").value(0);
-        QTRY_COMPARE_WITH_TIMEOUT(alone(), newest, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(alone(), newest, 10'000);
         QCOMPARE(firstFinding(*store), QString());
     }
 
