@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/search/candidates.h"
 
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
+#include "models/search/stored_document.h"
 
-#include <limits>
+#include <QMultiHash>
+
+#include <numeric>
 #include <optional>
 
 namespace meshlens {
@@ -11,6 +14,9 @@ namespace {
 
 // Words of so few entities are read at once, all parts and tiers together.
 constexpr std::int64_t fewDocs = 256;
+
+// Beginning with the rarest word: entities that are looked up at most.
+constexpr std::int64_t mostLookedUp = 1'000;
 
 // What a word says of a column: 32 bits of its dataset's ordinal, 16 of its number, 4 of the term, 1 for
 // weak, 8 of fields; so that sorting brings together what belongs together.
@@ -35,22 +41,63 @@ private:
 };
 static_assert(maxTerms < 16); // one more for all words as one
 
+// What a search notes of each entity, by ordinal. A thread keeps it from one search to the next, as making a
+// million places empty takes longer than most searches; each leaves it empty where it wrote.
+class Notes {
+public:
+    void begin(std::size_t terms, std::size_t entities) {
+        m_fields.resize(std::max(m_fields.size(), terms));
+        for (std::size_t term = 0; term < terms; ++term)
+            m_fields[term].resize(std::max(m_fields[term].size(), entities));
+        m_counts.resize(std::max(m_counts.size(), entities));
+    }
+    void end(std::span<const std::uint32_t> written) {
+        for (const std::uint32_t ordinal : written) {
+            for (std::vector<TermFields> &fields : m_fields) {
+                if (ordinal < fields.size())
+                    fields[ordinal] = {};
+            }
+            m_counts[ordinal] = 0;
+        }
+    }
+    [[nodiscard]] TermFields &fields(std::size_t term, std::uint32_t ordinal) {
+        return m_fields[term][ordinal];
+    }
+    [[nodiscard]] std::uint8_t &count(std::uint32_t ordinal) { return m_counts[ordinal]; }
+
+private:
+    std::vector<std::vector<TermFields>> m_fields; // of each term and of the whole
+    std::vector<std::uint8_t> m_counts;            // how many terms it has
+};
+
 class CandidateFinder {
 public:
     CandidateFinder(const ReadView &view, const FactTable &facts, const QueryTerms &terms,
                     const CandidateLimits &limits, std::stop_token stop)
         : m_view(view)
-        , m_facts(facts)
         , m_cursor(facts)
         , m_query(terms)
         , m_limits(limits)
-        , m_stop(std::move(stop))
-        , m_fields(terms.terms.size() + 1, std::vector<TermFields>(facts.size()))
-        , m_count(facts.size(), 0) {}
+        , m_stop(std::move(stop)) {
+        m_notes.begin(terms.terms.size() + 1, facts.size());
+    }
+    ~CandidateFinder() {
+        m_notes.end(m_some);
+        m_notes.end(m_asOne);
+    }
+    Q_DISABLE_COPY_MOVE(CandidateFinder)
 
     [[nodiscard]] Result<Candidates> find(bool relax);
+    // Reads the lists of one term, and of what that has found looks up the other terms.
+    [[nodiscard]] Result<Candidates> findBy(std::size_t rarest);
 
 private:
+    struct Meaning {
+        std::size_t term;
+        Expansion::How how;
+    };
+    using WordsOfTerms = QMultiHash<std::int64_t, Meaning>; // by the word's number
+
     [[nodiscard]] std::size_t terms() const { return m_query.terms.size(); }
     [[nodiscard]] std::size_t whole() const { return terms(); } // what stands for all words as one
     template <typename Visit> [[nodiscard]] Result<void> forEachExpansion(Visit visit);
@@ -58,6 +105,10 @@ private:
     [[nodiscard]] Result<void> readEntities();
     [[nodiscard]] Result<void> readColumns();
     [[nodiscard]] Result<void> readRound(ListPart part, int tier);
+    [[nodiscard]] Result<void> lookUp(std::uint32_t entity, const WordsOfTerms &words);
+    [[nodiscard]] Result<void> takeOne(std::int64_t list, std::int64_t doc, std::size_t term,
+                                       Expansion::How how);
+    [[nodiscard]] std::vector<std::uint32_t> touched() const;
     [[nodiscard]] Result<void> readLists(std::int64_t from, std::int64_t to, std::int64_t first,
                                          std::int64_t last, std::size_t term, Expansion::How how);
     void take(const Posting &posting, ListPart part, std::size_t term, Expansion::How how);
@@ -74,20 +125,20 @@ private:
     void mark(Candidate &candidate, TermFields all) const;
 
     const ReadView &m_view;
-    const FactTable &m_facts;
     FactTable::Cursor m_cursor;
     const QueryTerms &m_query;
     CandidateLimits m_limits;
     std::stop_token m_stop;
-    std::vector<std::vector<TermFields>> m_fields; // of each term and of the whole, by ordinal
-    std::vector<std::uint8_t> m_count;             // by ordinal: how many terms it has
-    std::vector<std::uint32_t> m_some;             // ordinals with at least one term
-    std::vector<std::uint32_t> m_all;              // with all of them
-    std::vector<std::uint32_t> m_asOne;            // with the whole
+    static thread_local Notes m_notes;
+    std::vector<std::uint32_t> m_some;  // ordinals with at least one term
+    std::vector<std::uint32_t> m_all;   // with all of them
+    std::vector<std::uint32_t> m_asOne; // with the whole
     std::vector<ColumnHit> m_columns;
     std::size_t m_read = 0; // postings of entities
     Candidates m_found;
 };
+
+thread_local Notes CandidateFinder::m_notes;
 
 TermFields fieldsOf(std::uint8_t fields, Expansion::How how) {
     if (how == Expansion::How::Same)
@@ -109,14 +160,14 @@ template <typename Visit> Result<void> CandidateFinder::forEachExpansion(Visit v
 }
 
 void CandidateFinder::takeEntity(std::uint32_t entity, std::size_t term, TermFields fields) {
-    TermFields &known = m_fields[term][entity];
+    TermFields &known = m_notes.fields(term, entity);
     if (term == whole()) {
         if (!(fields.any() & (WholeName | WholeColumn)))
             return;
         if (!known.any())
             m_asOne.push_back(entity);
     } else if (!known.any()) {
-        std::uint8_t &count = m_count[entity];
+        std::uint8_t &count = m_notes.count(entity);
         if (++count == 1)
             m_some.push_back(entity);
         if (count == terms())
@@ -224,11 +275,11 @@ Result<void> CandidateFinder::readColumns() {
 // Whose name is all words as one, "customeremail" for "customer email", gets its words from there.
 void CandidateFinder::addWhole() {
     for (const std::uint32_t entity : m_asOne) {
-        if (m_count[entity] == terms() || !(m_fields[whole()][entity].any() & WholeName))
+        if (m_notes.count(entity) == terms() || !(m_notes.fields(whole(), entity).any() & WholeName))
             continue;
         for (std::size_t term = 0; term < terms(); ++term)
-            m_fields[term][entity].weak |= InName;
-        m_count[entity] = static_cast<std::uint8_t>(terms());
+            m_notes.fields(term, entity).weak |= InName;
+        m_notes.count(entity) = static_cast<std::uint8_t>(terms());
         m_all.push_back(entity);
     }
 }
@@ -249,8 +300,8 @@ void CandidateFinder::addEntities(std::vector<std::uint32_t> ordinals) {
         Candidate candidate;
         candidate.ordinal = ordinal;
         for (std::size_t term = 0; term < terms(); ++term)
-            candidate.fields[term] = m_fields[term][ordinal];
-        mark(candidate, m_fields[terms() == 1 ? 0 : whole()][ordinal]);
+            candidate.fields[term] = m_notes.fields(term, ordinal);
+        mark(candidate, m_notes.fields(terms() == 1 ? 0 : whole(), ordinal));
         m_found.entities.push_back(candidate);
     }
 }
@@ -277,7 +328,7 @@ void CandidateFinder::addColumn(std::span<const ColumnHit> hits) {
     if (!m_found.anyWord && candidate.found(terms()) < terms())
         return;
     const std::uint32_t dataset = hits.front().dataset();
-    if (!candidate.hasAllInName(terms()) && m_count[dataset] >= (m_found.anyWord ? 1 : terms()))
+    if (!candidate.hasAllInName(terms()) && m_notes.count(dataset) >= (m_found.anyWord ? 1 : terms()))
         return;
     candidate.ordinal = dataset;
     m_found.columns.push_back(candidate);
@@ -298,8 +349,100 @@ std::vector<std::uint32_t> CandidateFinder::mostWords() const {
     std::vector<std::uint32_t> some;
     for (std::size_t count = terms(); count > 0 && some.size() < m_limits.enough; --count)
         std::ranges::copy_if(m_some, std::back_inserter(some),
-                             [&](std::uint32_t entity) { return m_count[entity] == count; });
+                             [&](std::uint32_t entity) { return m_notes.count(entity) == count; });
     return some;
+}
+
+// Entities that have a term, and datasets whose columns do.
+std::vector<std::uint32_t> CandidateFinder::touched() const {
+    std::vector<std::uint32_t> entities = m_some;
+    for (const ColumnHit &hit : m_columns)
+        entities.push_back(hit.dataset());
+    std::ranges::sort(entities);
+    const auto rest = std::ranges::unique(entities);
+    entities.erase(rest.begin(), rest.end());
+    return entities;
+}
+
+// The chunk that would hold the document holds it.
+Result<void> CandidateFinder::takeOne(std::int64_t list, std::int64_t doc, std::size_t term,
+                                      Expansion::How how) {
+    return sqlite::eachRow(
+        m_view.database(),
+        "SELECT first, docs FROM search_posting WHERE list=?1 AND first BETWEEN ?2 AND ?3 ORDER BY first "
+        "DESC LIMIT 1",
+        [&](const sqlite::Statement &row) -> Result<void> {
+            const auto part = static_cast<ListPart>(list % listParts);
+            PostingReader reader(part, row.integer(0), row.utf8(1));
+            for (Posting posting; reader.next(posting) && posting.doc <= doc;) {
+                if (posting.doc == doc)
+                    take(posting, part, term, how);
+            }
+            return {};
+        },
+        list, docOf(tierOf(doc), 0), doc);
+}
+
+Result<void> CandidateFinder::lookUp(std::uint32_t entity, const WordsOfTerms &words) {
+    if (m_stop.stop_requested())
+        return cancelled();
+    const std::int64_t id = m_cursor.worthOf(entity).entity;
+    const auto stored = storedDocument(m_view.database(), id);
+    if (!stored)
+        return std::unexpected(stored.error());
+    for (const auto &[word, parts] : stored->words) {
+        const auto [first, last] = words.equal_range(word);
+        for (auto meaning = first; meaning != last; ++meaning) {
+            for (int part = 0; part < listParts; ++part) {
+                if (!(parts >> part & 1))
+                    continue;
+                const std::int64_t list = listOf(word, static_cast<ListPart>(part));
+                if (auto done = takeOne(list, docOf(stored->tier, id), meaning->term, meaning->how); !done)
+                    return done;
+            }
+        }
+    }
+    return {};
+}
+
+Result<Candidates> CandidateFinder::findBy(std::size_t rarest) {
+    WordsOfTerms words;
+    const auto read = forEachExpansion([&](std::size_t term, const Expansion &expansion) -> Result<void> {
+        if (term != rarest && term != whole()) {
+            words.insert(expansion.entry.id, {term, expansion.how});
+            return {};
+        }
+        const std::int64_t list = listOf(expansion.entry.id, ListPart::Names);
+        return readLists(list, list + listParts - 1, 0, 0, term, expansion.how);
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    for (const std::uint32_t entity : touched()) {
+        if (auto done = lookUp(entity, words); !done)
+            return std::unexpected(done.error());
+    }
+    std::ranges::sort(m_columns);
+    addWhole();
+    addEntities(m_all);
+    addColumns();
+    return std::move(m_found);
+}
+
+// The term to begin with, where reading all lists to their ends would take longer.
+std::optional<std::size_t> rarestTerm(const QueryTerms &terms, std::int64_t lookUpCost) {
+    std::vector<std::int64_t> docs;
+    for (const QueryTerm &term : terms.terms) {
+        docs.push_back(0);
+        for (const Expansion &expansion : term.expansions)
+            docs.back() += expansion.entry.docs;
+    }
+    if (docs.size() < 2)
+        return std::nullopt;
+    const auto rarest = std::ranges::min_element(docs);
+    const std::int64_t others = std::accumulate(docs.begin(), docs.end(), -*rarest);
+    if (*rarest > mostLookedUp || *rarest * lookUpCost > others)
+        return std::nullopt;
+    return static_cast<std::size_t>(rarest - docs.begin());
 }
 
 Result<Candidates> CandidateFinder::find(bool relax) {
@@ -337,6 +480,11 @@ std::size_t Candidate::found(std::size_t terms) const {
 
 Result<Candidates> findCandidates(const ReadView &view, const FactTable &facts, const QueryTerms &terms,
                                   bool relax, const CandidateLimits &limits, std::stop_token stop) {
+    if (const auto rarest = rarestTerm(terms, limits.lookUpCost)) {
+        auto found = CandidateFinder(view, facts, terms, limits, stop).findBy(*rarest);
+        if (!found || !found->entities.empty() || !found->columns.empty() || !relax)
+            return found;
+    }
     return CandidateFinder(view, facts, terms, limits, std::move(stop)).find(relax);
 }
 

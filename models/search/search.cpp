@@ -128,7 +128,8 @@ Result<void> Search::readCandidates() {
     m_result.missing = m_terms.missing;
     if (m_terms.terms.empty())
         return {};
-    const CandidateLimits limits{.enough = m_filters.isEmpty() ? m_limits.ranked : m_limits.filtered};
+    const CandidateLimits limits{.enough = m_filters.isEmpty() ? m_limits.ranked : m_limits.filtered,
+                                 .lookUpCost = m_limits.lookUpCost};
     auto found = findCandidates(m_view, m_facts.table(), m_terms, !query().exact, limits, m_stop);
     if (!found)
         return std::unexpected(found.error());

@@ -98,6 +98,9 @@ struct SearchResult {
 struct SearchLimits {
     std::size_t ranked = 5'000;     // results of words that are filtered and counted
     std::size_t filtered = 100'000; // the same with filters, as few may pass
+    // Looking up whether an entity has the other words takes as long as reading so many entries of their
+    // lists.
+    std::int64_t lookUpCost = 1'000;
 };
 
 // Ranked and faceted; a wrong word never gives nothing where a near one exists. Read-only, cancellable.

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void endedThingsAreGone();
     void whatMeansTheSameIsOneResult();
     void whatIsTypedBeginsTheName();
+    void theRarestWordFirstFindsTheSame_data();
+    void theRarestWordFirstFindsTheSame();
     void stopIsHeard();
 };
 
@@ -567,6 +569,36 @@ void tst_Search::whatIsTypedBeginsTheName() {
     QCOMPARE(result->hits[0].ref.id, starts);
     QCOMPARE(result->hits[0].why[0].id, u"name starts with"_s);
     QCOMPARE(result->hits[1].why[0].id, u"all words in name"_s);
+}
+
+void tst_Search::theRarestWordFirstFindsTheSame_data() {
+    QTest::addColumn<QString>("query");
+    for (const auto &query :
+         {u"customer email"_s, u"order items"_s, u"orders snowflake"_s, u"customer i"_s, u"email receipts"_s,
+          u"receipt customer contact"_s, u"order e"_s, u"custmer email"_s, u"ledger year"_s,
+          u"ledger receipts"_s, u"order history years"_s, u"pii order"_s, u"contact_email customers"_s,
+          u"customer email kind:column"_s, u"order flow o"_s, u"größe refunds"_s, u"customeremail x"_s})
+        QTest::addRow("%s", qUtf8Printable(query)) << query;
+}
+
+// Two ways to the same documents: reading the lists of all words, and looking up the others in what the
+// rarest one has.
+void tst_Search::theRarestWordFirstFindsTheSame() {
+    QFETCH(QString, query);
+    const Shop shop;
+    const auto by = [&](std::int64_t cost) {
+        auto result = search(shop.catalog.view(), parseQuery(query), {}, {.lookUpCost = cost});
+        if (!result)
+            qFatal("%s", qUtf8Printable(result.error().message));
+        return std::move(*result);
+    };
+    const SearchResult looked = by(0);
+    const SearchResult read = by(std::numeric_limits<std::int32_t>::max());
+    QVERIFY(!read.hits.empty());
+    QCOMPARE(looked.hits, read.hits);
+    QCOMPARE(looked.facets, read.facets);
+    QCOMPARE(looked.total, read.total);
+    QCOMPARE(looked.relaxed, read.relaxed);
 }
 
 void tst_Search::stopIsHeard() {
