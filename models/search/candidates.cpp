@@ -2,7 +2,7 @@
 #include "models/search/candidates.h"
 
 #include "models/catalog/sqlite/query.h"
-#include "models/search/stored_document.h"
+#include "models/search/document_words.h"
 
 #include <QMultiHash>
 
@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t fewDocs = 256;
 
 // Beginning with the rarest word: entities that are looked up at most.
-constexpr std::int64_t mostLookedUp = 1'000;
+constexpr std::int64_t mostLookedUp = 2'000;
 
 // What a word says of a column: 32 bits of its dataset's ordinal, 16 of its number, 4 of the term, 1 for
 // weak, 8 of fields; so that sorting brings together what belongs together.
@@ -106,8 +106,6 @@ private:
     [[nodiscard]] Result<void> readColumns();
     [[nodiscard]] Result<void> readRound(ListPart part, int tier);
     [[nodiscard]] Result<void> lookUp(std::uint32_t entity, const WordsOfTerms &words);
-    [[nodiscard]] Result<void> takeOne(std::int64_t list, std::int64_t doc, std::size_t term,
-                                       Expansion::How how);
     [[nodiscard]] std::vector<std::uint32_t> touched() const;
     [[nodiscard]] Result<void> readLists(std::int64_t from, std::int64_t to, std::int64_t first,
                                          std::int64_t last, std::size_t term, Expansion::How how);
@@ -364,43 +362,25 @@ std::vector<std::uint32_t> CandidateFinder::touched() const {
     return entities;
 }
 
-// The chunk that would hold the document holds it.
-Result<void> CandidateFinder::takeOne(std::int64_t list, std::int64_t doc, std::size_t term,
-                                      Expansion::How how) {
-    return sqlite::eachRow(
-        m_view.database(),
-        "SELECT first, docs FROM search_posting WHERE list=?1 AND first BETWEEN ?2 AND ?3 ORDER BY first "
-        "DESC LIMIT 1",
-        [&](const sqlite::Statement &row) -> Result<void> {
-            const auto part = static_cast<ListPart>(list % listParts);
-            PostingReader reader(part, row.integer(0), row.utf8(1));
-            for (Posting posting; reader.next(posting) && posting.doc <= doc;) {
-                if (posting.doc == doc)
-                    take(posting, part, term, how);
-            }
-            return {};
-        },
-        list, docOf(tierOf(doc), 0), doc);
-}
-
+// All that the lists have of the entity stands in one row.
 Result<void> CandidateFinder::lookUp(std::uint32_t entity, const WordsOfTerms &words) {
     if (m_stop.stop_requested())
         return cancelled();
-    const std::int64_t id = m_cursor.worthOf(entity).entity;
-    const auto stored = storedDocument(m_view.database(), id);
+    Posting posting;
+    posting.doc = m_cursor.worthOf(entity).entity;
+    const auto stored = storedDocument(m_view.database(), posting.doc);
     if (!stored)
         return std::unexpected(stored.error());
-    for (const auto &[word, parts] : stored->words) {
-        const auto [first, last] = words.equal_range(word);
-        for (auto meaning = first; meaning != last; ++meaning) {
-            for (int part = 0; part < listParts; ++part) {
-                if (!(parts >> part & 1))
-                    continue;
-                const std::int64_t list = listOf(word, static_cast<ListPart>(part));
-                if (auto done = takeOne(list, docOf(stored->tier, id), meaning->term, meaning->how); !done)
-                    return done;
-            }
-        }
+    DocumentWords lists(viewOf(stored->words));
+    std::string_view places;
+    for (std::int64_t list = 0; lists.next(list, places);) {
+        const auto [first, last] = words.equal_range(list / listParts);
+        const auto part = static_cast<ListPart>(list % listParts);
+        posting.columns.clear();
+        if (first == last || !takePlaces(places, part, posting))
+            continue;
+        for (auto meaning = first; meaning != last; ++meaning)
+            take(posting, part, meaning->term, meaning->how);
     }
     return {};
 }

@@ -51,7 +51,7 @@ struct CandidateLimits {
     std::size_t enough = 5'000;       // entities; more are found where they stand together
     std::size_t columns = 8'000;      // postings of columns
     std::size_t postings = 2'000'000; // of entities
-    std::int64_t lookUpCost = 1'000;  // as in SearchLimits
+    std::int64_t lookUpCost = 500;    // as in SearchLimits
 };
 
 // Documents that have all terms; if there are none and `relax`, those that have some. Reads names before

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/search/stored_document.h"
+#include "models/search/search_document.h"
 
 namespace meshlens {
 

@@ -100,7 +100,7 @@ struct SearchLimits {
     std::size_t filtered = 100'000; // the same with filters, as few may pass
     // Looking up whether an entity has the other words takes as long as reading so many entries of their
     // lists.
-    std::int64_t lookUpCost = 1'000;
+    std::int64_t lookUpCost = 500;
 };
 
 // Ranked and faceted; a wrong word never gives nothing where a near one exists. Read-only, cancellable.
