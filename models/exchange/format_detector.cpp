@@ -40,6 +40,15 @@ bool hasSuffix(const QStringList &suffixes, const QString &name) {
         suffixes, [&](const QString &suffix) { return name.endsWith(suffix, Qt::CaseInsensitive); });
 }
 
+bool isWritten(const QStringList &patterns, const QByteArray &head) {
+    if (patterns.isEmpty())
+        return false;
+    const QString text = QString::fromUtf8(head);
+    return std::ranges::any_of(patterns, [&](const QString &pattern) {
+        return QRegularExpression(pattern, QRegularExpression::MultilineOption).match(text).hasMatch();
+    });
+}
+
 bool isWideUnicode(const QByteArray &head) {
     return head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF");
 }
@@ -135,6 +144,8 @@ int fitness(const DetectionHints &hints, const FileEvidence &evidence) {
         score += 4;
     else if (!hints.firstKeys.isEmpty() && !magic)
         return 0;
+    if (isWritten(hints.patterns, evidence.head))
+        score += 4;
     if (nameFits(hints.fileNames, evidence.fileName))
         score += 2;
     if (hasSuffix(hints.suffixes, evidence.fileName))

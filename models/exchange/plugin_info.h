@@ -16,6 +16,7 @@ struct DetectionHints {
         firstKeys; // any of these among the first keys of a JSON or YAML document (or of its first element)
     QByteArrayList magic;    // first bytes
     QByteArrayList contains; // any of these bytes anywhere in the first 64 KB; counts like `magic`
+    QStringList patterns;    // regular expressions over the lines of the first 64 KB; exclude nothing
     QString folderIndex;     // "index.json": a file whose `files[].path` say what a folder holds, in order
     // Bytes within the first 64 KB of the file that makes a source: of several such files in a folder each is
     // a source of its own. Empty: a folder is one source.
