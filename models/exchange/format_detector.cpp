@@ -84,6 +84,15 @@ Result<QStringList> filesBelow(const QString &folder) {
     return out;
 }
 
+// Whether a folder on the way to a file has one of the names.
+bool liesIn(const QStringList &folders, const QString &relativePath) {
+    if (folders.isEmpty())
+        return false;
+    QStringList steps = relativePath.split(u'/');
+    steps.removeLast();
+    return std::ranges::any_of(steps, [&](const QString &step) { return folders.contains(step); });
+}
+
 // The files that an index lists. A path that leaves the folder, or that is not there, is an error: half of a
 // pack would remove the other half from the catalog.
 Result<QStringList> readIndex(const QString &folder, const QString &indexName) {
@@ -279,7 +288,10 @@ Result<FolderFiles> FormatDetector::filesOf(const QString &folder, const QString
     const auto files = filesBelow(folder);
     if (!files)
         return std::unexpected(files.error());
+    const QDir root(QFileInfo(folder).canonicalFilePath());
     for (const QString &path : *files) {
+        if (liesIn(hints.skipFolders, root.relativeFilePath(path)))
+            continue;
         const FileEvidence evidence = readEvidence(path);
         if (!evidence.head.isEmpty() && fitness(hints, evidence) > 0)
             out.files.append(path);

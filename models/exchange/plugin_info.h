@@ -21,7 +21,8 @@ struct DetectionHints {
     // Bytes within the first 64 KB of the file that makes a source: of several such files in a folder each is
     // a source of its own. Empty: a folder is one source.
     QByteArray sourceMark;
-    int priority = 0; // the higher wins where two fit equally well
+    QStringList skipFolders; // names of folders whose files belong to others: "dbt_packages"
+    int priority = 0;        // the higher wins where two fit equally well
 
     friend bool operator==(const DetectionHints &, const DetectionHints &) = default;
 };

@@ -45,6 +45,7 @@ DetectionHints hints(const QJsonObject &object) {
     out.firstKeys = texts(object["firstKeys"_L1]);
     out.magic = bytes(object["magic"_L1]);
     out.contains = bytes(object["contains"_L1]);
+    out.skipFolders = texts(object["skipFolders"_L1]);
     out.sourceMark = object["sourceMark"_L1].toString().toUtf8();
     out.patterns = texts(object["patterns"_L1]);
     out.folderIndex = object["folderIndex"_L1].toString();

@@ -199,6 +199,10 @@ private Q_SLOTS:
             importSource(m_case->store(), m_case->plugins(), m_case->file(u"many"_s), options, SystemClock());
         QVERIFY(!both);
         QVERIFY2(both.error().message.contains("2 dbt manifests"_L1), qPrintable(both.error().message));
+        // Installed packages bring manifests of their own projects.
+        write(u"many/b/dbt_packages/p/docs/manifest.json"_s, manifest(model("p")));
+        QCOMPARE(sourcesIn(m_case->plugins(), m_case->file(u"many/b"_s), {}).value_or(QStringList()),
+                 QStringList(m_case->file(u"many/b"_s)));
         write(u"many/c/manifest.json"_s, "");
         const auto odd = sourcesIn(m_case->plugins(), m_case->file(u"many"_s), {});
         QVERIFY(!odd);
