@@ -51,7 +51,9 @@ void addRelations(QJsonObject &fields, const EntityDetail &detail) {
                                   std::pair(RelationKind::MemberOf, u"member_of"_s),
                                   std::pair(RelationKind::About, u"about"_s),
                                   std::pair(RelationKind::RelatedTerm, u"related_terms"_s),
-                                  std::pair(RelationKind::Sibling, u"siblings"_s)};
+                                  std::pair(RelationKind::Sibling, u"siblings"_s),
+                                  std::pair(RelationKind::Contract, u"contracts"_s),
+                                  std::pair(RelationKind::References, u"references"_s)};
     for (const auto &[kind, name] : names) {
         QJsonArray targets;
         for (const EntityDetail::Relation &relation : detail.relations) {

@@ -69,7 +69,9 @@ void addRelations(TextTable &table, const EntityDetail &detail) {
           std::pair(RelationKind::Term, tr("terms")), std::pair(RelationKind::Member, tr("members")),
           std::pair(RelationKind::MemberOf, tr("member of")), std::pair(RelationKind::About, tr("about")),
           std::pair(RelationKind::RelatedTerm, tr("related terms")),
-          std::pair(RelationKind::Sibling, tr("siblings"))}) {
+          std::pair(RelationKind::Sibling, tr("siblings")),
+          std::pair(RelationKind::Contract, tr("contracts")),
+          std::pair(RelationKind::References, tr("references"))}) {
         const auto refs = detail.related(kind);
         if (!refs.empty())
             table.add({title, namesText(refs)});

@@ -241,6 +241,25 @@ ImportReport drawn(ProgressLine &progress, const QString &what) {
     };
 }
 
+// What was named, a folder of several projects as its projects.
+Result<QStringList> allSources(const CommandCall &call, const ImportOptions &options) {
+    QStringList all;
+    for (const QString &argument : std::as_const(call.arguments)) {
+        const auto held = argument == u"-"_s
+                              ? Result<QStringList>(QStringList{argument})
+                              : sourcesIn(call.composition.plugins(), argument, options.format);
+        if (!held)
+            return std::unexpected(held.error());
+        all += *held;
+    }
+    if (!options.sourceName.isEmpty() && all.size() > 1)
+        return fail(ErrorCode::InvalidArgument,
+                    tr("%1 holds %Ln projects, and --source names one source; import them one by one.",
+                       static_cast<int>(all.size()))
+                        .arg(call.arguments.first()));
+    return all;
+}
+
 // All inputs are read before the first is written.
 Result<std::vector<StagedImport>> stageAll(const CommandCall &call, CatalogStore &store,
                                            ImportOptions options, ProgressLine &progress) {
@@ -248,9 +267,12 @@ Result<std::vector<StagedImport>> stageAll(const CommandCall &call, CatalogStore
     if (!taken)
         return std::unexpected(taken.error());
     options.taken = std::move(*taken);
+    const auto sources = allSources(call, options);
+    if (!sources)
+        return std::unexpected(sources.error());
     std::vector<StagedImport> staged;
-    const int parts = static_cast<int>(call.arguments.size());
-    for (const QString &source : std::as_const(call.arguments)) {
+    const int parts = static_cast<int>(sources->size());
+    for (const QString &source : *sources) {
         progress.setPart(static_cast<int>(staged.size()) + 1, parts);
         auto read = stageOne(call, source, options, progress, drawn(progress, source));
         if (!read)

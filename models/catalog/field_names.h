@@ -48,6 +48,30 @@ inline constexpr auto email = "email"_L1;
 inline constexpr auto title = "title"_L1;
 inline constexpr auto department = "department"_L1;
 
+// Contract, product, port. What the standards call these stays as they write it: texts, objects, lists of
+// objects.
+inline constexpr auto textSha256 = "textSha256"_L1; // hex: the source's own text, byte for byte (table text)
+inline constexpr auto sourceFile = "sourceFile"_L1; // where the text was, relative to what was imported
+inline constexpr auto sourceId = "sourceId"_L1;     // the standard's id, as people write it in links
+inline constexpr auto version = "version"_L1;
+inline constexpr auto status = "status"_L1; // proposed, draft, active, deprecated, retired, or another word
+inline constexpr auto apiVersion = "apiVersion"_L1;
+inline constexpr auto tenant = "tenant"_L1;
+inline constexpr auto limitations = "limitations"_L1; // the purpose is the description
+inline constexpr auto usage = "usage"_L1;
+inline constexpr auto servers = "servers"_L1;
+inline constexpr auto roles = "roles"_L1;
+inline constexpr auto slaProperties = "slaProperties"_L1;
+inline constexpr auto support = "support"_L1;
+inline constexpr auto price = "price"_L1;
+inline constexpr auto team = "team"_L1;
+inline constexpr auto direction = "direction"_L1; // of a port: input, output, management
+inline constexpr auto contractId = "contractId"_L1;
+inline constexpr auto contractVersion = "contractVersion"_L1;
+
+// Dataset, column
+inline constexpr auto quality = "quality"_L1; // rules that a contract promises: list of objects
+
 // Term, tag, document
 inline constexpr auto color = "color"_L1; // #RRGGBB
 inline constexpr auto text = "text"_L1;   // a document's Markdown

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace meshlens {
 namespace {
 
-constexpr std::array<std::pair<RelationKind, QLatin1StringView>, 9> names{
+constexpr std::array<std::pair<RelationKind, QLatin1StringView>, 11> names{
     {{RelationKind::Domain, "domain"_L1},
      {RelationKind::Member, "member"_L1},
      {RelationKind::Owner, "owner"_L1},
@@ -19,7 +19,9 @@ constexpr std::array<std::pair<RelationKind, QLatin1StringView>, 9> names{
      {RelationKind::MemberOf, "member_of"_L1},
      {RelationKind::About, "about"_L1},
      {RelationKind::RelatedTerm, "related_term"_L1},
-     {RelationKind::Sibling, "sibling"_L1}}};
+     {RelationKind::Sibling, "sibling"_L1},
+     {RelationKind::Contract, "contract"_L1},
+     {RelationKind::References, "references"_L1}}};
 
 constexpr std::array<std::pair<RelationKind, QLatin1StringView>, 4> fields{
     {{RelationKind::Domain, "domain"_L1},

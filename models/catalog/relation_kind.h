@@ -21,7 +21,9 @@ enum class RelationKind : unsigned char {
     MemberOf = 6,    // person -> team
     About = 7,       // document -> what it describes
     RelatedTerm = 8, // term -> term; role: isA, hasA, ...
-    Sibling = 9      // dataset -> dataset that means the same thing; makes an asset
+    Sibling = 9,     // dataset -> dataset that means the same thing; makes an asset
+    Contract = 10,   // dataset, port -> the contract that it is under; role: input where a port relies on it
+    References = 11  // dataset -> dataset that its keys point to; role: "columns -> columns"
 };
 
 [[nodiscard]] MESHLENS_EXPORT QString relationName(RelationKind kind); // "domain", "member", "owner", ...

@@ -5,7 +5,10 @@
 #include "models/catalog/staging/staging_resolver.h"
 #include "models/catalog/staging/staging_schema.h"
 
+#include "models/catalog/sqlite/query.h"
+
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QUuid>
@@ -157,6 +160,17 @@ Result<void> StagingStore::add(const SourceRelation &relation) {
     }
     ++m_private->facts;
     return m_private->links->add(relation);
+}
+
+Result<QString> StagingStore::addText(const QByteArray &bytes) {
+    if (m_private->finished)
+        return isFinished();
+    const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    const auto done = sqlite::run(m_private->database,
+                                  "INSERT OR IGNORE INTO s_text(hash, bytes) VALUES(?1, ?2)", hash, bytes);
+    if (!done)
+        return std::unexpected(done.error());
+    return QString::fromLatin1(hash.toHex());
 }
 
 Result<void> StagingStore::end(EntityKind kind, const QString &name) {

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] Result<void> add(const SourceEdge &edge);
     [[nodiscard]] Result<void> add(const SourceColumnEdge &edge);
     [[nodiscard]] Result<void> add(const SourceRelation &relation);
+    // A source's own text, kept byte for byte; an entity says that it is its own with the answer, a hash, in
+    // field::textSha256.
+    [[nodiscard]] Result<QString> addText(const QByteArray &bytes);
     // A stream's delete mark.
     [[nodiscard]] Result<void> end(EntityKind kind, const QString &name);
 

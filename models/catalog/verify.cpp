@@ -4,10 +4,11 @@
 #include "models/catalog/apply/digest.h"
 #include "models/catalog/past/retention.h"
 #include "models/catalog/schema.h"
-#include "models/catalog/sqlite/statement.h"
+#include "models/catalog/sqlite/query.h"
 #include "models/core/clock.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 namespace meshlens {
 namespace {
@@ -103,6 +104,33 @@ Result<void> checkCut(sqlite::Database &database, Findings &findings) {
     return {};
 }
 
+// A text is named by its hash: by its own bytes, and by whoever says that it is its own.
+Result<void> checkTexts(sqlite::Database &database, Findings &findings) {
+    int found = 0;
+    const auto read = sqlite::eachRow(
+        database, "SELECT hash, bytes FROM text", [&](const sqlite::Statement &row) -> Result<void> {
+            const QByteArray bytes = row.blob(1);
+            if (QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) != row.blob(0) &&
+                found++ < findingsOfAKind)
+                findings.push_back(
+                    Text::tr("A kept text of %1 bytes is not the one that it was.").arg(bytes.size()));
+            return {};
+        });
+    if (!read)
+        return read;
+    found = 0;
+    return sqlite::eachRow(
+        database,
+        "SELECT key FROM entity e WHERE e.kind IN (4, 6) AND e.died IS NULL"
+        " AND json_extract(e.body, '$.textSha256') IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM text t WHERE t.hash = unhex(json_extract(e.body, '$.textSha256')))",
+        [&](const sqlite::Statement &row) -> Result<void> {
+            if (found++ < findingsOfAKind)
+                findings.push_back(Text::tr("The text of %1 is missing.").arg(row.text(0)));
+            return {};
+        });
+}
+
 Result<void> checkCounters(sqlite::Database &database, Findings &findings) {
     const auto counted = countState(database);
     if (!counted)
@@ -154,7 +182,8 @@ Result<Findings> verifyCatalog(const ReadView &view, std::span<const std::unique
                                // By value, as CatalogStore::verify hands its own on.
                                // NOLINTNEXTLINE(performance-unnecessary-value-param)
                                std::stop_token stop) {
-    std::vector<Check> checks{checkPages, checkSchema, checkTransactions, checkCut, checkCounters};
+    std::vector<Check> checks{checkPages, checkSchema,   checkTransactions,
+                              checkCut,   checkCounters, checkTexts};
     for (const auto &part : parts)
         checks.push_back(partCheck(*part));
     Findings findings;

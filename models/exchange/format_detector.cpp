@@ -40,6 +40,15 @@ bool hasSuffix(const QStringList &suffixes, const QString &name) {
         suffixes, [&](const QString &suffix) { return name.endsWith(suffix, Qt::CaseInsensitive); });
 }
 
+bool isWritten(const QStringList &patterns, const QByteArray &head) {
+    if (patterns.isEmpty())
+        return false;
+    const QString text = QString::fromUtf8(head);
+    return std::ranges::any_of(patterns, [&](const QString &pattern) {
+        return QRegularExpression(pattern, QRegularExpression::MultilineOption).match(text).hasMatch();
+    });
+}
+
 bool isWideUnicode(const QByteArray &head) {
     return head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF");
 }
@@ -73,6 +82,15 @@ Result<QStringList> filesBelow(const QString &folder) {
     }
     out.sort();
     return out;
+}
+
+// Whether a folder on the way to a file has one of the names.
+bool liesIn(const QStringList &folders, const QString &relativePath) {
+    if (folders.isEmpty())
+        return false;
+    QStringList steps = relativePath.split(u'/');
+    steps.removeLast();
+    return std::ranges::any_of(steps, [&](const QString &step) { return folders.contains(step); });
 }
 
 // The files that an index lists. A path that leaves the folder, or that is not there, is an error: half of a
@@ -120,11 +138,14 @@ FileEvidence readEvidence(const QString &path) {
 
 int fitness(const DetectionHints &hints, const FileEvidence &evidence) {
     int score = 0;
-    const bool magic = std::ranges::any_of(
-        hints.magic, [&](const QByteArray &bytes) { return evidence.head.startsWith(bytes); });
+    const bool magic =
+        std::ranges::any_of(hints.magic,
+                            [&](const QByteArray &bytes) { return evidence.head.startsWith(bytes); }) ||
+        std::ranges::any_of(hints.contains,
+                            [&](const QByteArray &bytes) { return evidence.head.contains(bytes); });
     if (magic)
         score += 8;
-    else if (!hints.magic.isEmpty() && hints.firstKeys.isEmpty())
+    else if (!(hints.magic.isEmpty() && hints.contains.isEmpty()) && hints.firstKeys.isEmpty())
         return 0;
     const bool keys = std::ranges::any_of(
         hints.firstKeys, [&](const QString &key) { return evidence.firstKeys.contains(key); });
@@ -132,6 +153,8 @@ int fitness(const DetectionHints &hints, const FileEvidence &evidence) {
         score += 4;
     else if (!hints.firstKeys.isEmpty() && !magic)
         return 0;
+    if (isWritten(hints.patterns, evidence.head))
+        score += 4;
     if (nameFits(hints.fileNames, evidence.fileName))
         score += 2;
     if (hasSuffix(hints.suffixes, evidence.fileName))
@@ -243,9 +266,15 @@ Result<QString> FormatDetector::detect(const QString &path) const {
     return info.isDir() ? detectFolder(path) : detectFile(path);
 }
 
+const PluginInfo *FormatDetector::candidateFor(const QString &format) const {
+    const auto found = std::ranges::find_if(
+        m_candidates, [&](const PluginInfo &plugin) { return plugin.formats().contains(format); });
+    return found == m_candidates.end() ? nullptr : &*found;
+}
+
 Result<FolderFiles> FormatDetector::filesOf(const QString &folder, const QString &format) const {
-    const auto plugin = std::ranges::find(m_candidates, format, &PluginInfo::format);
-    if (plugin == m_candidates.end())
+    const PluginInfo *plugin = candidateFor(format);
+    if (!plugin)
         return std::unexpected(nothingFits(folder, {}));
     const DetectionHints &hints = plugin->detection;
     FolderFiles out;
@@ -260,7 +289,10 @@ Result<FolderFiles> FormatDetector::filesOf(const QString &folder, const QString
     const auto files = filesBelow(folder);
     if (!files)
         return std::unexpected(files.error());
+    const QDir root(QFileInfo(folder).canonicalFilePath());
     for (const QString &path : *files) {
+        if (liesIn(hints.skipFolders, root.relativeFilePath(path)))
+            continue;
         const FileEvidence evidence = readEvidence(path);
         if (!evidence.head.isEmpty() && fitness(hints, evidence) > 0)
             out.files.append(path);
@@ -272,6 +304,30 @@ Result<FolderFiles> FormatDetector::filesOf(const QString &folder, const QString
                     tr("%1 holds no file of the format %2; check the folder or --as.").arg(folder, format));
     }
     return out;
+}
+
+Result<QStringList> FormatDetector::sourcesIn(const QString &folder, const QString &format) const {
+    const PluginInfo *plugin = candidateFor(format);
+    if (!plugin || plugin->detection.sourceMark.isEmpty())
+        return QStringList{folder};
+    const auto files = filesOf(folder, format);
+    if (!files)
+        return std::unexpected(files.error());
+    QStringList sources;
+    for (const QString &path : files->files) {
+        if (readEvidence(path).head.contains(plugin->detection.sourceMark))
+            sources.append(path);
+    }
+    if (sources.size() < 2)
+        return QStringList{folder};
+    // Whose part it is nobody knows, so none of them may be taken for whole.
+    if (!files->misfits.isEmpty()) {
+        return fail(ErrorCode::Format,
+                    tr("%1 is named like the others, but has another content; mend or remove it, or "
+                       "import the folders beside it one by one.")
+                        .arg(files->misfits.first()));
+    }
+    return sources;
 }
 
 } // namespace meshlens

@@ -22,12 +22,15 @@ public:
     // The format of a file or a folder; see PluginRegistry::detect.
     [[nodiscard]] Result<QString> detect(const QString &path) const;
     [[nodiscard]] Result<FolderFiles> filesOf(const QString &folder, const QString &format) const;
+    // See PluginRegistry::sourcesIn.
+    [[nodiscard]] Result<QStringList> sourcesIn(const QString &folder, const QString &format) const;
 
 private:
     [[nodiscard]] Result<QString> detectFile(const QString &path) const;
     [[nodiscard]] Result<QString> detectFolder(const QString &folder) const;
     // `files`: `path` itself, or what the folder holds.
     [[nodiscard]] Error nothingFits(const QString &path, const QStringList &files) const;
+    [[nodiscard]] const PluginInfo *candidateFor(const QString &format) const;
     [[nodiscard]] const PluginInfo *offFor(const QStringList &files) const;
 
     std::vector<PluginInfo> m_candidates;

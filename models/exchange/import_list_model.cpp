@@ -7,13 +7,13 @@ namespace meshlens {
 
 using State = ImportItem::State;
 
-ImportId ImportListModel::add(const QString &path) {
+ImportId ImportListModel::add(const QString &path, const QString &name) {
     const int row = static_cast<int>(m_items.size());
     beginInsertRows({}, row, row);
     ImportItem item;
     item.id = ++m_lastId;
     item.path = path;
-    item.input = QFileInfo(path).fileName();
+    item.input = name.isEmpty() ? QFileInfo(path).fileName() : name;
     m_items.push_back(std::move(item));
     endInsertRows();
     return m_lastId;

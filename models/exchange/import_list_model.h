@@ -60,7 +60,8 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    ImportId add(const QString &path);
+    // `name`: as people know it; empty: that of the file or folder.
+    ImportId add(const QString &path, const QString &name = {});
     // Changes are announced only where something has changed that a row shows.
     void setProgress(ImportId id, const JobProgress &progress);
     void setWaiting(ImportId id);

@@ -30,6 +30,7 @@ Result<Input> inputFor(const PluginRegistry &plugins, const QString &path, const
     input.path = info.canonicalFilePath();
     input.displayName = options.displayName.isEmpty() ? path : options.displayName;
     input.isFolder = info.isDir();
+    input.format = format;
     if (!input.isFolder)
         return Input{std::move(input), {}};
     auto files = plugins.filesOf(input.path, format);
@@ -77,7 +78,7 @@ Result<SourceInfo> sourceFor(Importer &importer, const Input &input, const Impor
         source->instance = options.instance;
     source->name = options.sourceName.isEmpty() ? distinctName(*source, options.taken) : options.sourceName;
     // What a file held that cannot be read now is not gone.
-    source->delta = options.delta || !input.misfits.isEmpty();
+    source->delta = source->delta || options.delta || !input.misfits.isEmpty();
     return source;
 }
 
@@ -121,6 +122,16 @@ Result<SourceNames> sourceNames(CatalogStore &store) {
     if (!read)
         return std::unexpected(read.error());
     return names;
+}
+
+Result<QStringList> sourcesIn(const PluginRegistry &plugins, const QString &path, const QString &format) {
+    if (!QFileInfo(path).isDir())
+        return QStringList{path};
+    const auto detected = format.isEmpty() ? plugins.detect(path) : Result<QString>(format);
+    // What is wrong with it staging says, where it is one source.
+    if (!detected)
+        return QStringList{path};
+    return plugins.sourcesIn(path, *detected);
 }
 
 Result<StagedImport> stageImport(PluginRegistry &plugins, const QString &path, const ImportOptions &options,

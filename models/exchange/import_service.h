@@ -61,6 +61,11 @@ struct StagedImport {
     std::unique_ptr<StagingStore> staging;
 };
 
+// The sources that `path` holds, each to be staged on its own: mostly the path itself, of a folder with
+// several projects each project. `format` empty: detect. Any thread; slow.
+[[nodiscard]] MESHLENS_EXPORT Result<QStringList> sourcesIn(const PluginRegistry &plugins,
+                                                            const QString &path, const QString &format);
+
 // Detects and parses into a staging store. Of several inputs all can be read before the first is written, so
 // that a broken one changes nothing. A file of a folder that is only named like the format's is refused, and
 // then the input counts as a part (SourceInfo::delta), so that what it held before stays. Any thread; slow.

@@ -20,6 +20,7 @@ struct ImportInput {
     QString displayName; // as the user wrote it, for messages
     bool isFolder = false;
     QStringList files; // of a folder: the files that belong to the format, absolute, in reading order
+    QString format;    // the plugin's format, or one of its variants
 };
 
 // How far the parsing has come: bytes read of bytes in all; total 0: unknown.

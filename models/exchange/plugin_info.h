@@ -14,9 +14,15 @@ struct DetectionHints {
     QStringList suffixes;  // ".odcs.yaml"
     QStringList
         firstKeys; // any of these among the first keys of a JSON or YAML document (or of its first element)
-    QByteArrayList magic; // first bytes
-    QString folderIndex;  // "index.json": a file whose `files[].path` say what a folder holds, in order
-    int priority = 0;     // the higher wins where two fit equally well
+    QByteArrayList magic;    // first bytes
+    QByteArrayList contains; // any of these bytes anywhere in the first 64 KB; counts like `magic`
+    QStringList patterns;    // regular expressions over the lines of the first 64 KB; exclude nothing
+    QString folderIndex;     // "index.json": a file whose `files[].path` say what a folder holds, in order
+    // Bytes within the first 64 KB of the file that makes a source: of several such files in a folder each is
+    // a source of its own. Empty: a folder is one source.
+    QByteArray sourceMark;
+    QStringList skipFolders; // names of folders whose files belong to others: "dbt_packages"
+    int priority = 0;        // the higher wins where two fit equally well
 
     friend bool operator==(const DetectionHints &, const DetectionHints &) = default;
 };
@@ -34,6 +40,9 @@ struct PluginInfo {
     QString kind;   // exchange, preview, remote
     QString name;   // translated for people
     QString format; // exchange: what --as takes
+    // Exchange: other ways to read the same files, words that --as takes as well ("dbt-groups"). Never chosen
+    // by detection.
+    QStringList variants;
     QString version;
     QString path;
     int apiVersion = 0;
@@ -44,6 +53,9 @@ struct PluginInfo {
     State state = State::Available;
     bool died = false; // it was running when the program died, and has read nothing to its end since
     QString reason;
+
+    // What --as takes.
+    [[nodiscard]] QStringList formats() const { return QStringList{format} + variants; }
 
     friend bool operator==(const PluginInfo &, const PluginInfo &) = default;
 };

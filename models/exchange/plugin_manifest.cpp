@@ -44,6 +44,10 @@ DetectionHints hints(const QJsonObject &object) {
     out.suffixes = texts(object["suffixes"_L1]);
     out.firstKeys = texts(object["firstKeys"_L1]);
     out.magic = bytes(object["magic"_L1]);
+    out.contains = bytes(object["contains"_L1]);
+    out.skipFolders = texts(object["skipFolders"_L1]);
+    out.sourceMark = object["sourceMark"_L1].toString().toUtf8();
+    out.patterns = texts(object["patterns"_L1]);
     out.folderIndex = object["folderIndex"_L1].toString();
     out.priority = object["priority"_L1].toInt();
     return out;
@@ -69,6 +73,8 @@ QString whatIsMissing(const PluginInfo &info) {
         return u"kind"_s;
     if (info.kind == "exchange"_L1 && !isWord(info.format))
         return u"format"_s;
+    if (!std::ranges::all_of(info.variants, isWord))
+        return u"variants"_s;
     return {};
 }
 
@@ -121,6 +127,7 @@ PluginInfo readPluginManifest(const QJsonObject &metaData, const QString &path) 
     info.kind = own["kind"_L1].toString();
     info.name = nameFor(own, QLocale());
     info.format = own["format"_L1].toString();
+    info.variants = texts(own["variants"_L1]);
     info.version = own["version"_L1].toString();
     info.apiVersion = own["apiVersion"_L1].toInt();
     info.qtVersion = own["qt"_L1].toString();

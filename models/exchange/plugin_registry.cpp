@@ -105,7 +105,7 @@ PluginRegistry::Private::Entry *PluginRegistry::Private::find(const QString &id)
 PluginRegistry::Private::Entry *PluginRegistry::Private::findFormat(const QString &format) {
     Entry *found = nullptr;
     for (Entry &entry : entries) {
-        if (entry.info.kind != "exchange"_L1 || entry.info.format != format)
+        if (entry.info.kind != "exchange"_L1 || !entry.info.formats().contains(format))
             continue;
         if (!found || (isUsable(entry.info) && !isUsable(found->info)))
             found = &entry;
@@ -210,7 +210,7 @@ QStringList PluginRegistry::formats() const {
     QStringList out;
     for (const PluginInfo &info : plugins()) {
         if (isUsable(info) && !info.format.isEmpty())
-            out.append(info.format);
+            out.append(info.formats());
     }
     out.sort();
     return out;
@@ -222,6 +222,10 @@ Result<QString> PluginRegistry::detect(const QString &path) const {
 
 Result<FolderFiles> PluginRegistry::filesOf(const QString &folder, const QString &format) const {
     return m_private->detector().filesOf(folder, format);
+}
+
+Result<QStringList> PluginRegistry::sourcesIn(const QString &folder, const QString &format) const {
+    return m_private->detector().sourcesIn(folder, format);
 }
 
 Result<std::unique_ptr<Importer>> PluginRegistry::importer(const QString &format) {

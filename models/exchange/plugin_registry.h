@@ -35,6 +35,9 @@ public:
     // where the format has one (a DataHub index.json), else sorted by path. A folder beyond a limit
     // (format_detector.h) is an error: half of it would end the other half in the catalog.
     [[nodiscard]] Result<FolderFiles> filesOf(const QString &folder, const QString &format) const;
+    // What of a folder is a source: itself, or each of several files that make one
+    // (DetectionHints::sourceMark).
+    [[nodiscard]] Result<QStringList> sourcesIn(const QString &folder, const QString &format) const;
     // Loads the plugin if needed. Failing here makes it a Failed row, and so does an importer that throws or
     // ends with ErrorCode::Plugin or Internal; what it throws comes back as an error.
     [[nodiscard]] Result<std::unique_ptr<Importer>> importer(const QString &format);

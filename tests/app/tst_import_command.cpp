@@ -28,6 +28,7 @@ private Q_SLOTS:
     void stoppingLeavesTheCatalogAsItWas_data();
     void stoppingLeavesTheCatalogAsItWas();
     void filesOfOneNameInOneCall();
+    void aFolderOfProjectsIsTheirSources();
     void aKilledImportIsNotTheEnd();
 };
 
@@ -68,6 +69,34 @@ void tst_ImportCommand::importSaysWhatItDid() {
         test.run({u"import"_s, u"-c"_s, test.path(u"y.meshlens"_s), mesh, u"--source"_s, u"shop"_s});
     QCOMPARE(text.code, 0);
     QVERIFY2(text.out.startsWith("shop (datahub)\n"), text.out.constData());
+}
+
+void tst_ImportCommand::aFolderOfProjectsIsTheirSources() {
+    CommandCase test;
+    for (const QString &project : {u"a"_s, u"b"_s}) {
+        QVERIFY(QDir().mkpath(test.path(u"all/"_s + project)));
+        (void)test.write(u"all/%1/manifest.json"_s.arg(project),
+                         u"{\"metadata\": {\"dbt_schema_version\": "
+                         "\"https://schemas.getdbt.com/dbt/manifest/v12.json\", \"project_name\": \"%1\"}, "
+                         "\"nodes\": {\"model.%1.m\": {\"name\": \"m\"}}, \"parent_map\": {}}"_s.arg(project)
+                             .toUtf8());
+    }
+    const QStringList arguments{u"import"_s, u"-c"_s, test.path(u"x.meshlens"_s), test.path(u"all"_s),
+                                u"--json"_s};
+    const Ran ran = test.run(arguments);
+    QCOMPARE(ran.code, 0);
+    const QJsonArray sources = ran.json()[u"sources"].toArray();
+    QCOMPARE(sources.size(), 2);
+    QCOMPARE(sources[0][u"source"].toString(), u"a"_s);
+    QCOMPARE(sources[1][u"source"].toString(), u"b"_s);
+    QCOMPARE(sources[1][u"created"][u"dataset"].toInt(), 1);
+    // One name is for one of them.
+    const Ran named = test.run(arguments + QStringList{u"--source"_s, u"mine"_s});
+    QCOMPARE(named.code, 2);
+    QVERIFY2(oneLine(named).isEmpty(), qPrintable(oneLine(named)));
+    QVERIFY2(named.err.contains("2 projects") && named.err.contains("--source"), named.err.constData());
+    // The other reading of the same files.
+    QCOMPARE(test.run(arguments + QStringList{u"--as"_s, u"dbt-groups"_s}).code, 0);
 }
 
 void tst_ImportCommand::standardInput() {

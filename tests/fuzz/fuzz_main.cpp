@@ -138,6 +138,7 @@ int main(int argc, char **argv) {
     const QTemporaryDir folder;
     qputenv("TMPDIR", QFile::encodeName(folder.path()));
     const auto target = name == u"datahub"_s   ? makeDataHubTarget(folder.path(), parser.value(u"corpus"_s))
+                        : name == u"odcs"_s    ? makeOdcsTarget(folder.path(), parser.value(u"corpus"_s))
                         : name == u"catalog"_s ? makeCatalogTarget(folder.path())
                                                : nullptr;
     if (!target)

@@ -33,6 +33,8 @@ public:
 // JSON bytes as a file for the DataHub importer, some of them written into a catalog that must then be sound.
 // `folder`: for its files; `corpus`: more seeds.
 [[nodiscard]] std::unique_ptr<FuzzTarget> makeDataHubTarget(const QString &folder, const QString &corpus);
+// YAML bytes as a file for the importer of contracts and products; the same otherwise.
+[[nodiscard]] std::unique_ptr<FuzzTarget> makeOdcsTarget(const QString &folder, const QString &corpus);
 // The bytes of a catalog file that is opened, read page by page, verified and edited.
 [[nodiscard]] std::unique_ptr<FuzzTarget> makeCatalogTarget(const QString &folder);
 
@@ -40,5 +42,7 @@ public:
 [[nodiscard]] QByteArray mutateBytes(const QByteArray &input, const QByteArray &other, Random &random);
 // Exchanges, removes, doubles and nests values of a JSON text, so that most of it stays JSON.
 [[nodiscard]] QByteArray mutateJson(const QByteArray &input, const QByteArray &other, Random &random);
+// Exchanges, removes, doubles and indents lines of a YAML text, and puts its signs where they do not belong.
+[[nodiscard]] QByteArray mutateYaml(const QByteArray &input, const QByteArray &other, Random &random);
 
 } // namespace meshlens::test

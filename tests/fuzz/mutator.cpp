@@ -134,6 +134,51 @@ QByteArray mutateBytes(const QByteArray &input, const QByteArray &other, Random 
     return text;
 }
 
+QByteArray mutateYaml(const QByteArray &input, const QByteArray &other, Random &random) {
+    static const QByteArrayList signs{"- ",       ": ",  "? ",          "&a ",         "*a",
+                                      "!!str ",   "|",   ">-",          "'",           "\"",
+                                      "[",        "{",   "]",           "}",           ", ",
+                                      "# ",       "%",   "%YAML 1.2\n", "---\n",       "...\n",
+                                      "<<: *a",   "~",   "\t",          "\r\n",        "\xEF\xBB\xBF",
+                                      "\xC3\xA9", "1.0", "true",        "\"\\u0000\"", "@",
+                                      "`"};
+    if (below(random, 6) == 0)
+        return mutateBytes(input, other, random);
+    QByteArrayList lines = input.split('\n');
+    const QByteArrayList others = other.split('\n');
+    for (qsizetype step = 1 + below(random, 5); step > 0; --step) {
+        const qsizetype at = below(random, lines.size());
+        switch (below(random, 6)) {
+        case 0: {
+            const QByteArray sign = signs[below(random, signs.size())];
+            lines[at].insert(below(random, lines[at].size() + 1),
+                             sign.repeated(1 + below(random, 40) / 39 * 200));
+            break;
+        }
+        case 1:
+            lines.swapItemsAt(at, below(random, lines.size()));
+            break;
+        case 2: // deeper or flatter
+            lines[at] = below(random, 2) == 0 ? "  " + lines[at] : lines[at].trimmed();
+            break;
+        case 3:
+            lines.insert(at, others[below(random, others.size())]);
+            break;
+        case 4: { // a whole block once more
+            const QByteArrayList block = lines.mid(at, 1 + below(random, 8));
+            for (const QByteArray &line : block)
+                lines.append(line);
+            break;
+        }
+        default:
+            lines.removeAt(at);
+            if (lines.isEmpty())
+                return other;
+        }
+    }
+    return lines.join('\n');
+}
+
 QByteArray mutateJson(const QByteArray &input, const QByteArray &other, Random &random) {
     if (below(random, 12) == 0)
         return mutateBytes(input, other, random);

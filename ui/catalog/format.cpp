@@ -177,6 +177,10 @@ QString relationLabel(RelationKind kind) {
         return tr("Related terms");
     case RelationKind::Sibling:
         return tr("Means the same as");
+    case RelationKind::Contract:
+        return tr("Contract");
+    case RelationKind::References:
+        return tr("Points to");
     }
     return {};
 }
@@ -200,6 +204,10 @@ QString referrerLabel(RelationKind kind) {
         return tr("Related terms that point here");
     case RelationKind::Sibling:
         return tr("Means the same");
+    case RelationKind::Contract:
+        return tr("Under this contract");
+    case RelationKind::References:
+        return tr("Pointed to by");
     }
     return {};
 }

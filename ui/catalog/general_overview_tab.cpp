@@ -23,8 +23,9 @@ constexpr std::array shownFields{field::title,     field::department, field::ema
                                  field::color,     field::type,       field::platform,     field::environment,
                                  field::createdAt, field::modifiedAt, field::qualifiedName};
 
-constexpr std::array relationOrder{RelationKind::Member,      RelationKind::MemberOf, RelationKind::About,
-                                   RelationKind::RelatedTerm, RelationKind::Sibling,  RelationKind::Domain};
+constexpr std::array relationOrder{
+    RelationKind::Member,      RelationKind::MemberOf, RelationKind::Contract,   RelationKind::About,
+    RelationKind::RelatedTerm, RelationKind::Sibling,  RelationKind::References, RelationKind::Domain};
 
 } // namespace
 

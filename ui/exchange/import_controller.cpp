@@ -4,6 +4,7 @@
 #include "models/catalog/catalog_session.h"
 #include "models/core/job_model.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 
 namespace meshlens::ui {
@@ -11,6 +12,12 @@ namespace {
 
 using State = ImportItem::State;
 using Draft = std::shared_ptr<ImportDraft>;
+
+// What was read of a path, or the sources that it holds where they are several.
+struct Staged {
+    Draft draft;
+    QStringList parts;
+};
 
 Result<Draft> stageAndCompare(CatalogStore &store, PluginRegistry &plugins, const QString &path,
                               ImportOptions options, SourceNames &names, std::stop_token stop,
@@ -36,6 +43,20 @@ Result<Draft> stageAndCompare(CatalogStore &store, PluginRegistry &plugins, cons
         return std::unexpected(review.error());
     draft->review = std::move(*review);
     return draft;
+}
+
+Result<Staged> stageOrSplit(CatalogStore &store, PluginRegistry &plugins, const QString &path,
+                            const ImportOptions &options, SourceNames &names, std::stop_token stop,
+                            const ImportReport &report) {
+    auto parts = sourcesIn(plugins, path, options.format);
+    if (!parts)
+        return std::unexpected(parts.error());
+    if (parts->size() > 1)
+        return Staged{{}, std::move(*parts)};
+    auto draft = stageAndCompare(store, plugins, path, options, names, std::move(stop), report);
+    if (!draft)
+        return std::unexpected(draft.error());
+    return Staged{std::move(*draft), {}};
 }
 
 } // namespace
@@ -138,9 +159,26 @@ void ImportController::stage(ImportId id) {
         request,
         [plugins = m_plugins, path, options, names = m_names,
          report = report(job)](CatalogStore &store, const Clock &, std::stop_token stop) {
-            return stageAndCompare(store, *plugins, path, options, *names, std::move(stop), report);
+            return stageOrSplit(store, *plugins, path, options, *names, std::move(stop), report);
         },
-        [this, job, id](const Result<Draft> &draft) { takeReview(job, id, draft); });
+        [this, job, id](const Result<Staged> &staged) {
+            if (staged && !staged->parts.isEmpty())
+                split(job, id, staged->parts);
+            else
+                takeReview(job, id, staged.transform([](const Staged &read) { return read.draft; }));
+        });
+}
+
+void ImportController::split(JobId job, ImportId id, const QStringList &parts) {
+    m_running.erase(job);
+    m_jobs->finish(job);
+    const ImportItem *item = m_imports->item(id);
+    if (!item)
+        return;
+    const QDir folder(item->path);
+    m_imports->remove(id);
+    for (const QString &part : parts)
+        stage(m_imports->add(part, folder.relativeFilePath(part)));
 }
 
 void ImportController::compare(ImportId id, const Draft &draft, const QString &source) {

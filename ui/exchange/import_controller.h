@@ -31,7 +31,8 @@ public:
 
     // Null: what runs is stopped, what waits is discarded.
     void setSession(CatalogSession *session);
-    // Every path is a source of its own. The first of their ids; 0: no catalog.
+    // Every path is a source of its own; a folder of several projects gives way to them once it has been
+    // looked at. The first of their ids; 0: no catalog.
     ImportId import(const QStringList &paths);
 
     [[nodiscard]] ImportListModel *imports() const { return m_imports; }
@@ -62,6 +63,8 @@ private:
     using Draft = std::shared_ptr<ImportDraft>;
 
     void stage(ImportId id);
+    // In place of what was asked for, the sources that it holds.
+    void split(JobId job, ImportId id, const QStringList &parts);
     void compare(ImportId id, const Draft &draft, const QString &source);
     // A job for the import, and the request that its work runs through.
     Request &begin(ImportId id, const QString &title, JobId *job);

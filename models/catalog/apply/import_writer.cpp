@@ -5,6 +5,7 @@
 #include "models/catalog/apply/entity_writer.h"
 #include "models/catalog/apply/link_writer.h"
 #include "models/catalog/apply/secondary_indexes.h"
+#include "models/catalog/apply/text_writer.h"
 
 #include <QCoreApplication>
 
@@ -69,6 +70,8 @@ Result<void> writeImport(WriteContext &context, const SourceInfo &source, const 
             return done;
     }
     if (const auto done = writeChanges(context); !done)
+        return done;
+    if (const auto done = writeTexts(context); !done)
         return done;
     if (indexes) {
         if (const auto done = indexes->restore(context.database); !done)

@@ -9,6 +9,7 @@
 #include "models/catalog/apply/import_writer.h"
 #include "models/catalog/apply/loss_writer.h"
 #include "models/catalog/apply/source_order.h"
+#include "models/catalog/apply/text_writer.h"
 #include "models/catalog/past/former_rows.h"
 #include "models/catalog/past/retention.h"
 #include "models/catalog/staging/staging_private.h"
@@ -253,6 +254,8 @@ Result<void> TransactionWriter::finish(WriteContext &context, const Transaction 
                         context.outcome.created.contains(QStringLiteral("dataset")) ||
                         context.outcome.ended.contains(QStringLiteral("dataset"));
     if (const auto done = linkAssets(context); !done)
+        return done;
+    if (const auto done = noteTextVersions(context); !done)
         return done;
     if (context.outcome.created.contains(QStringLiteral("domain"))) {
         if (const auto done = writeDomainSlots(context); !done)

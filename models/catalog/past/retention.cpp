@@ -94,7 +94,15 @@ const Step endedSteps[] = {
     {u"text"_s, R"(
 DELETE FROM text_version WHERE version < (SELECT max(f.version) FROM text_version f
   WHERE f.contract = text_version.contract AND f.hash IS NOT NULL AND f.txn <= ?1))"},
-    {{}, "DELETE FROM text WHERE hash NOT IN (SELECT hash FROM text_version WHERE hash IS NOT NULL)"},
+    // What a source says that another one comes before has no version, and what is looked back to needs its text, too.
+    {{}, R"(
+DELETE FROM text WHERE hash NOT IN (SELECT hash FROM text_version WHERE hash IS NOT NULL)
+  AND lower(hex(hash)) NOT IN (SELECT json_extract(b, '$.textSha256') FROM (
+    SELECT body AS b FROM entity WHERE kind IN (4, 6)
+    UNION ALL SELECT f.body FROM entity e CROSS JOIN facet f ON f.entity = e.id WHERE e.kind IN (4, 6)
+    UNION ALL SELECT w.body FROM entity e CROSS JOIN entity_was w ON w.entity = e.id WHERE e.kind IN (4, 6)
+    UNION ALL SELECT w.body FROM entity e CROSS JOIN facet_was w ON w.entity = e.id WHERE e.kind IN (4, 6))
+    WHERE json_extract(b, '$.textSha256') IS NOT NULL))"},
 };
 
 class Cut {

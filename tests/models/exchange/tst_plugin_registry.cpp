@@ -42,7 +42,7 @@ void writeFile(const QString &path, const QByteArray &bytes) {
 }
 
 ImportInput inputAt(const QString &path) {
-    return {path, QFileInfo(path).fileName(), false, {}};
+    return {path, QFileInfo(path).fileName(), false, {}, {}};
 }
 
 // Reads a file that holds a mood; nothing is staged.

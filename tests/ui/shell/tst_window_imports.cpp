@@ -74,6 +74,7 @@ private Q_SLOTS:
     void onTheStartPageACatalogBegins();
     void appliedByKeyboardAlone();
     void severalQueueAndAllAreApplied();
+    void aFolderOfProjectsGivesWayToThem();
     void discardedLeavesNothing();
     void cancelledWhileReading();
     void cancelledWhileWriting_data();
@@ -294,6 +295,21 @@ void WindowImportsTest::severalQueueAndAllAreApplied() {
     QCOMPARE(test::dumpQuery(m_folder.path(), "SELECT count(*) FROM txn"), QStringList{u"3"_s});
     QCOMPARE(test::dumpQuery(m_folder.path(), "SELECT count(*) FROM entity WHERE kind = 8"),
              QStringList{u"1005"_s});
+}
+
+void WindowImportsTest::aFolderOfProjectsGivesWayToThem() {
+    for (const QByteArray project : {"a", "b"})
+        write(u"all/%1/manifest.json"_s.arg(QLatin1StringView(project)),
+              R"({"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json",)"
+              R"( "project_name": ")" +
+                  project + R"("}, "nodes": {"model.)" + project + R"(.m": {"name": "m"}}})");
+    import({m_folder.path(u"all"_s)});
+    QVERIFY(waitFor(State::Ready, 2));
+    QCOMPARE(imports()->rowCount(), 2);
+    QCOMPARE(imports()->at(0).input, u"a/manifest.json"_s);
+    QCOMPARE(imports()->at(1).input, u"b/manifest.json"_s);
+    QCOMPARE(imports()->at(1).draft->review.source.name, u"b"_s);
+    QVERIFY(page());
 }
 
 void WindowImportsTest::discardedLeavesNothing() {

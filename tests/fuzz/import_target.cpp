@@ -36,13 +36,23 @@ QString judge(const Error &error) {
     return {};
 }
 
-class DataHubTarget : public FuzzTarget {
+// One importer and what it reads.
+struct ImportKind {
+    QString format;
+    QString seeds;       // a folder of fuzz/seeds
+    QString suffix;      // of the seeds, and of the file that is read
+    QByteArray record{}; // of a large seed parts are taken that begin so, as a list; empty: its beginning
+    QByteArray (*mutate)(const QByteArray &, const QByteArray &, Random &) = nullptr;
+};
+
+class ImportTarget : public FuzzTarget {
 public:
-    DataHubTarget(const QString &folder, const QString &corpus)
-        : m_folder(folder)
+    ImportTarget(ImportKind kind, const QString &folder, const QString &corpus)
+        : m_kind(std::move(kind))
+        , m_folder(folder)
         , m_corpus(corpus)
         , m_plugins({pluginFolder()}, QStringList(), folder + u"/plugins"_s) {
-        if (const auto importer = m_plugins.importer(u"datahub"_s); !importer)
+        if (const auto importer = m_plugins.importer(m_kind.format); !importer)
             qFatal("%s", qPrintable(importer.error().message));
         (void)CatalogStore::create(path(u"empty.meshlens"_s));
     }
@@ -50,8 +60,8 @@ public:
     QList<QByteArray> seeds() override {
         QList<QByteArray> seeds;
         QStringList files;
-        for (const QString &place : {QString::fromUtf8(MESHLENS_FUZZ_SEEDS "/datahub"), m_corpus}) {
-            for (QDirIterator it(place, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+        for (const QString &place : {QString::fromUtf8(MESHLENS_FUZZ_SEEDS "/") + m_kind.seeds, m_corpus}) {
+            for (QDirIterator it(place, {u'*' + m_kind.suffix}, QDir::Files, QDirIterator::Subdirectories);
                  it.hasNext();)
                 files.append(it.next());
         }
@@ -62,9 +72,13 @@ public:
                 seeds.append(text);
                 continue;
             }
+            if (m_kind.record.isEmpty()) {
+                seeds.append(text.left(largestSeed / 4));
+                continue;
+            }
             // Of a large file a part, begun where a record does.
             for (const qsizetype from : {qsizetype(0), text.size() / 3, text.size() / 2}) {
-                const qsizetype begin = text.indexOf("{\"entityType\"", from);
+                const qsizetype begin = text.indexOf(m_kind.record, from);
                 if (begin >= 0)
                     seeds.append("[" + text.mid(begin, largestSeed / 4) + "]");
             }
@@ -73,16 +87,16 @@ public:
     }
 
     QByteArray mutate(const QByteArray &input, const QByteArray &other, Random &random) override {
-        return mutateJson(input, other, random);
+        return m_kind.mutate(input, other, random);
     }
 
     QString run(const QByteArray &input) override {
-        QFile file(path(u"input.json"_s));
+        QFile file(path(u"input"_s + m_kind.suffix));
         if (!file.open(QIODevice::WriteOnly) || file.write(input) != input.size())
             return u"the input cannot be written"_s;
         file.close();
         ImportOptions options;
-        options.format = u"datahub"_s;
+        options.format = m_kind.format;
         options.author = u"fuzz"_s;
         options.stagingFolder = m_folder;
         const auto staged = stageImport(m_plugins, file.fileName(), options);
@@ -113,6 +127,7 @@ private:
         return found->empty() ? QString() : u"verify finds: "_s + found->front();
     }
 
+    ImportKind m_kind;
     QString m_folder;
     QString m_corpus;
     PluginRegistry m_plugins;
@@ -121,7 +136,13 @@ private:
 } // namespace
 
 std::unique_ptr<FuzzTarget> makeDataHubTarget(const QString &folder, const QString &corpus) {
-    return std::make_unique<DataHubTarget>(folder, corpus);
+    return std::make_unique<ImportTarget>(
+        ImportKind{u"datahub"_s, u"datahub"_s, u".json"_s, "{\"entityType\"", mutateJson}, folder, corpus);
+}
+
+std::unique_ptr<FuzzTarget> makeOdcsTarget(const QString &folder, const QString &corpus) {
+    return std::make_unique<ImportTarget>(ImportKind{u"odcs"_s, u"odcs"_s, u".yaml"_s, {}, mutateYaml},
+                                          folder, corpus);
 }
 
 } // namespace meshlens::test

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/exchange-dbt/json_values.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace meshlens::dbt {
+
+bool isEmpty(Element element) {
+    switch (element.type()) {
+    case simdjson::dom::element_type::NULL_VALUE:
+        return true;
+    case simdjson::dom::element_type::BOOL:
+        return !element.get_bool().value_unsafe();
+    case simdjson::dom::element_type::STRING:
+        return element.get_string().value_unsafe().empty();
+    case simdjson::dom::element_type::ARRAY: {
+        const Array array = element.get_array().value_unsafe();
+        return std::all_of(array.begin(), array.end(), isEmpty);
+    }
+    case simdjson::dom::element_type::OBJECT: {
+        const Object object = element.get_object().value_unsafe();
+        return std::all_of(object.begin(), object.end(), [](auto field) { return isEmpty(field.value); });
+    }
+    default:
+        return false;
+    }
+}
+
+std::optional<double> asNumber(Element element) {
+    double number = 0;
+    if (element.get_double().get(number) != simdjson::SUCCESS)
+        return std::nullopt;
+    return number;
+}
+
+QJsonValue toJson(Element element) {
+    switch (element.type()) {
+    case simdjson::dom::element_type::NULL_VALUE:
+        return QJsonValue::Null;
+    case simdjson::dom::element_type::BOOL:
+        return element.get_bool().value_unsafe();
+    case simdjson::dom::element_type::STRING:
+        return toText(element.get_string().value_unsafe());
+    case simdjson::dom::element_type::INT64:
+        return static_cast<qint64>(element.get_int64().value_unsafe());
+    case simdjson::dom::element_type::ARRAY: {
+        QJsonArray out;
+        for (const Element item : element.get_array().value_unsafe())
+            out.append(toJson(item));
+        return out;
+    }
+    case simdjson::dom::element_type::OBJECT: {
+        QJsonObject out;
+        for (const auto field : element.get_object().value_unsafe())
+            out.insert(toText(field.key), toJson(field.value));
+        return out;
+    }
+    default:
+        return asNumber(element).value_or(0);
+    }
+}
+
+QString asWords(Element element) {
+    std::string_view text;
+    if (element.get_string().get(text) == simdjson::SUCCESS)
+        return toText(text);
+    const QJsonValue value = toJson(element);
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return value.toBool() ? u"true"_s : u"false"_s;
+    case QJsonValue::Array:
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Object:
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Double:
+        return value.toVariant().toString();
+    default:
+        return {};
+    }
+}
+
+} // namespace meshlens::dbt
