@@ -3,6 +3,7 @@
 
 #include "models/catalog/apply/diff_context.h"
 #include "models/catalog/apply/kept_words.h"
+#include "models/catalog/relation_kind.h"
 #include "models/catalog/staging/staging_schema.h"
 
 namespace meshlens {
@@ -58,7 +59,8 @@ WHERE d.source = ?1 AND substr(d.path, -5) <> '/died' AND e.died IS NULL
 constexpr auto relationPath =
     "CASE d.kind WHEN 1 THEN '/domain' WHEN 2 THEN '/members' WHEN 3 THEN '/owners' WHEN 4 THEN '/tags'"
     " WHEN 5 THEN '/terms' WHEN 6 THEN '/memberOf' WHEN 7 THEN '/about' WHEN 8 THEN '/relatedTerms'"
-    " ELSE '/siblings' END";
+    " WHEN 9 THEN '/siblings' WHEN 10 THEN '/contracts' ELSE '/references' END";
+static_assert(static_cast<int>(RelationKind::References) == 11);
 
 constexpr auto newRelations = R"(
 INSERT INTO p_raw(what, kind, entity, key, name, path, after) SELECT 1, e.kind, e.id, e.key, e.name, $path,
