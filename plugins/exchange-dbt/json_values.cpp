@@ -51,13 +51,16 @@ QJsonValue toJson(Element element) {
         return static_cast<qint64>(element.get_int64().value_unsafe());
     case simdjson::dom::element_type::ARRAY: {
         QJsonArray out;
-        for (const Element item : element.get_array().value_unsafe())
+        const simdjson::dom::array items =
+            element.get_array().value_unsafe(); // a loop does not keep what it is of
+        for (const Element item : items)
             out.append(toJson(item));
         return out;
     }
     case simdjson::dom::element_type::OBJECT: {
         QJsonObject out;
-        for (const auto field : element.get_object().value_unsafe())
+        const simdjson::dom::object fields = element.get_object().value_unsafe();
+        for (const auto field : fields)
             out.insert(toText(field.key), toJson(field.value));
         return out;
     }
