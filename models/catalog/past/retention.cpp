@@ -94,7 +94,8 @@ const Step endedSteps[] = {
     {u"text"_s, R"(
 DELETE FROM text_version WHERE version < (SELECT max(f.version) FROM text_version f
   WHERE f.contract = text_version.contract AND f.hash IS NOT NULL AND f.txn <= ?1))"},
-    // What a source says that another one comes before has no version, and what is looked back to needs its text, too.
+    // What a source says that another one comes before has no version, and what is looked back to needs its
+    // text, too.
     {{}, R"(
 DELETE FROM text WHERE hash NOT IN (SELECT hash FROM text_version WHERE hash IS NOT NULL)
   AND lower(hex(hash)) NOT IN (SELECT json_extract(b, '$.textSha256') FROM (
