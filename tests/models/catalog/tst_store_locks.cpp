@@ -2,6 +2,7 @@
 #include "models/exchange/format_detector.h"
 #include "tests/support/catalog_dump.h"
 #include "tests/support/child_process.h"
+#include "tests/support/raw_sqlite.h"
 #include "tests/support/staged_facts.h"
 #include "tests/support/temp_catalog.h"
 
@@ -75,8 +76,10 @@ private Q_SLOTS:
             for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
                 QFile::remove(copy + suffix);
             // While the file is being written to, the copy may be no database.
-            return QFile::copy(files.path(), copy) ? test::dumpQuery(copy, "SELECT max(id) FROM txn").value(0)
-                                                   : QString();
+            const QByteArray ask = "SELECT max(id) FROM txn";
+            if (!QFile::copy(files.path(), copy) || !test::rawExecute(copy, ask).isEmpty())
+                return QString();
+            return test::dumpQuery(copy, ask).value(0);
         };
         const QString newest = test::dumpQuery(files.path(), "SELECT max(id) FROM txn").value(0);
         QTRY_COMPARE_WITH_TIMEOUT(alone(), newest, 10'000);
